@@ -1,0 +1,182 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
+using Azure.Storage.Sas;
+using Overstap.Cases;
+using Overstap.Ports;
+using static Overstap.Adapters.BlobFailures;
+
+namespace Overstap.Adapters;
+
+/// <summary>
+/// Copies as <c>copy-&lt;request id&gt;/copy.zip</c>. The link is a service SAS bound to a stored access policy of the container: a user-delegation
+/// SAS ends after seven days, and only a policy can be revoked or moved while the link stays the same.
+/// </summary>
+public sealed class BlobCopyStore(BlobServiceClient service, HttpClient http) : ICopyStore
+{
+    private const string Prefix = "copy-";
+    private const string ArchiveName = "copy.zip";
+    private const string RecordFolder = "staged/";
+    private const string Policy = "retrieval";
+
+    /// <summary>On Azure a deleted container's name is busy, and a policy late, for up to half a minute.</summary>
+    private const string ContainerBusy = "ContainerBeingDeleted";
+
+    public Task PrepareAsync(RequestId id, CancellationToken cancellationToken) => ClassifyAsync(async () => await Container(id).CreateIfNotExistsAsync(cancellationToken: cancellationToken), cancellationToken);
+
+    public Task StageBlockAsync(RequestId id, string blockId, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => ClassifyAsync(async () =>
+    {
+        using var stream = BinaryData.FromBytes(content).ToStream();
+        var options = new BlockBlobStageBlockOptions
+        {
+            TransferValidation = new Azure.Storage.UploadTransferValidationOptions
+            {
+                ChecksumAlgorithm = Azure.Storage.StorageChecksumAlgorithm.MD5,
+                PrecalculatedChecksum = Md5(content.Span),
+            },
+        };
+        return await Archive(id).StageBlockAsync(blockId, stream, options, cancellationToken);
+    }, cancellationToken);
+
+    public Task<bool> CommitAsync(RequestId id, RequestKind kind, IReadOnlyList<string> blockIds, CancellationToken cancellationToken) => ClassifyAsync(async () =>
+    {
+        var options = new CommitBlockListOptions
+        {
+            Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+            Tags = new Dictionary<string, string>(StringComparer.Ordinal) { ["kind"] = kind.ToString().ToKebabCase() },
+            HttpHeaders = new BlobHttpHeaders { ContentType = "application/zip", ContentDisposition = $"attachment; filename=\"{ArchiveName}\"", CacheControl = "no-store" },
+        };
+        try
+        {
+            await Archive(id).CommitBlockListAsync(blockIds, options, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobAlreadyExists || e.Status == 412)
+        {
+            return false;
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.InvalidBlockList)
+        {
+            throw new PermanentException("archive-blocks-expired", $"Staged parts of the archive of request {id} are gone; its tables are sealed again.", e);
+        }
+    }, cancellationToken);
+
+    public Task<long?> FindArchiveAsync(RequestId id, CancellationToken cancellationToken) => ClassifyAsync(async () =>
+    {
+        try
+        {
+            return (await Archive(id).GetPropertiesAsync(cancellationToken: cancellationToken)).Value.ContentLength;
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return (long?)null;
+        }
+    }, cancellationToken);
+
+    public Task WriteRecordAsync(RequestId id, string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => ClassifyAsync(async () =>
+        await Container(id).GetBlobClient(RecordFolder + name).UploadAsync(BinaryData.FromBytes(content), overwrite: true, cancellationToken), cancellationToken);
+
+    public Task<byte[]?> ReadRecordAsync(RequestId id, string name, CancellationToken cancellationToken) => ClassifyAsync(async () =>
+    {
+        try
+        {
+            return (await Container(id).GetBlobClient(RecordFolder + name).DownloadContentAsync(cancellationToken)).Value.Content.ToArray();
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }, cancellationToken);
+
+    public Task DeleteRecordsAsync(RequestId id, CancellationToken cancellationToken) => ClassifyAsync(async () =>
+    {
+        await foreach (var record in Container(id).GetBlobsAsync(prefix: RecordFolder, cancellationToken: cancellationToken))
+            await Container(id).DeleteBlobIfExistsAsync(record.Name, cancellationToken: cancellationToken);
+        return true;
+    }, cancellationToken);
+
+    public Task<Uri> PublishAsync(RequestId id, DateTimeOffset expiresAt, CancellationToken cancellationToken) => ClassifyAsync(async () =>
+    {
+        var policy = new BlobSignedIdentifier { Id = Policy, AccessPolicy = new BlobAccessPolicy { PolicyExpiresOn = expiresAt, Permissions = "r" } };
+        await Container(id).SetAccessPolicyAsync(PublicAccessType.None, [policy], cancellationToken: cancellationToken);
+        var archive = Archive(id);
+        // A signature that names a policy must not repeat what the policy sets.
+        var sas = new BlobSasBuilder { BlobContainerName = archive.BlobContainerName, BlobName = archive.Name, Resource = "b", Identifier = Policy };
+        if (archive.Uri.Scheme == Uri.UriSchemeHttps)
+            sas.Protocol = SasProtocol.Https;
+        return archive.GenerateSasUri(sas);
+    }, cancellationToken);
+
+    public async Task<bool> AnswersAsync(Uri link, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Head, link);
+            using var response = await http.SendAsync(request, cancellationToken);
+            return response.IsSuccessStatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            throw new TransientException("storage-unavailable", "The storage of copies and cases cannot be reached now.", e);
+        }
+    }
+
+    public Task RevokeAsync(RequestId id, CancellationToken cancellationToken) => ClassifyAsync(async () =>
+    {
+        try
+        {
+            await Container(id).SetAccessPolicyAsync(PublicAccessType.None, [], cancellationToken: cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status == 404 || e.ErrorCode == ContainerBusy)
+        {
+            return false;
+        }
+    }, cancellationToken);
+
+    public Task DeleteArchiveAsync(RequestId id, CancellationToken cancellationToken) => ClassifyAsync(async () =>
+    {
+        try
+        {
+            return (await Archive(id).DeleteIfExistsAsync(cancellationToken: cancellationToken)).Value;
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == ContainerBusy)
+        {
+            return false;
+        }
+    }, cancellationToken);
+
+    public Task DeleteContainerAsync(RequestId id, CancellationToken cancellationToken) => ClassifyAsync(async () =>
+    {
+        try
+        {
+            return (await Container(id).DeleteIfExistsAsync(cancellationToken: cancellationToken)).Value;
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == ContainerBusy)
+        {
+            return false;
+        }
+    }, cancellationToken);
+
+    public Task<bool> ExistsAsync(RequestId id, CancellationToken cancellationToken) => ClassifyAsync(async () => (await Container(id).ExistsAsync(cancellationToken)).Value, cancellationToken);
+
+    public async IAsyncEnumerable<RequestId> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var containers = service.GetBlobContainersAsync(prefix: Prefix, cancellationToken: cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (await ClassifyAsync(async () => await containers.MoveNextAsync(), cancellationToken))
+        {
+            if (RequestId.TryParse(containers.Current.Name[Prefix.Length..], out var id))
+                yield return id;
+        }
+    }
+
+    private BlobContainerClient Container(RequestId id) => service.GetBlobContainerClient($"{Prefix}{id}");
+
+    private BlockBlobClient Archive(RequestId id) => Container(id).GetBlockBlobClient(ArchiveName);
+
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5351", Justification = "A transfer checksum of the protocol, not a security measure.")]
+    private static byte[] Md5(ReadOnlySpan<byte> content) => MD5.HashData(content);
+}

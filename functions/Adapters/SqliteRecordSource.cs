@@ -1,0 +1,65 @@
+using System.Data;
+using Microsoft.Data.Sqlite;
+using Overstap.Catalogue;
+using Overstap.Ports;
+
+namespace Overstap.Adapters;
+
+/// <summary>Reads tables of the catalogue out of a SQLite database. Instants are stored there as milliseconds since 1970 (UTC).</summary>
+public sealed class SqliteRecordSource : IRecordSource
+{
+    private readonly DataCatalogue catalogue;
+    private readonly TimeProvider time;
+    private readonly string connectionString;
+
+    /// <param name="connectionString">How long a locked database is waited for is its <c>Default Timeout</c>, in seconds, 5 if it does not say.</param>
+    public SqliteRecordSource(DataCatalogue catalogue, string connectionString, TimeProvider time)
+    {
+        this.catalogue = catalogue;
+        this.time = time;
+        var settings = new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadOnly, Pooling = false };
+        if (!settings.ShouldSerialize("Default Timeout")) settings.DefaultTimeout = 5;
+        this.connectionString = settings.ConnectionString;
+    }
+
+    /// <inheritdoc/>
+    public Task<ITableSnapshot> OpenAsync(string service, string table, string accountId, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var definition = catalogue.FindTable(service, table)
+            ?? throw new PermanentException("source-table-unknown", $"The catalogue has no table {table} of service {service}.");
+        return Task.FromResult<ITableSnapshot>(Open(definition, accountId));
+    }
+
+    private SqliteTableSnapshot Open(TableDefinition table, string accountId)
+    {
+        var connection = new SqliteConnection(connectionString);
+        try
+        {
+            connection.Open();
+            var transaction = connection.BeginTransaction(IsolationLevel.Serializable, deferred: true);
+            var isUtf8 = (string)Command(connection, transaction, "PRAGMA encoding").ExecuteScalar()! == "UTF-8";
+
+            // The first read of a table fixes the snapshot of the transaction, so the count and the rows are of one instant.
+            var rows = (long)Command(connection, transaction, SqliteQueries.Count(table), accountId).ExecuteScalar()!;
+            var takenAt = time.GetUtcNow();
+            var reader = Command(connection, transaction, SqliteQueries.Rows(table), accountId).ExecuteReader();
+            return new SqliteTableSnapshot(table, connection, reader, isUtf8, rows, takenAt);
+        }
+        catch (Exception failure)
+        {
+            connection.Dispose();
+            if (failure is SqliteException refused) throw SqliteFailures.OnOpening(table, refused);
+            throw;
+        }
+    }
+
+    private static SqliteCommand Command(SqliteConnection connection, SqliteTransaction transaction, string text, string? accountId = null)
+    {
+        var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = text;
+        if (accountId is not null) command.Parameters.AddWithValue(SqliteQueries.AccountParameter, accountId);
+        return command;
+    }
+}

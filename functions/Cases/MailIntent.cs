@@ -1,0 +1,23 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Overstap.Deliver.Mails;
+
+namespace Overstap.Cases;
+
+/// <summary>A mail that has to reach the user exactly once, as far as the mail service allows.</summary>
+/// <param name="OperationId">Names the sending at the mail service; recorded before anything is sent, so that a retry can ask for it first.</param>
+/// <param name="AttemptedAt">When it was first handed to the service; null while it never was.</param>
+/// <param name="SentAt">When the service reported success.</param>
+public sealed record MailIntent(MailKind Kind, Guid OperationId, DateTimeOffset WantedAt, DateTimeOffset? AttemptedAt = null, DateTimeOffset? SentAt = null)
+{
+    /// <summary>The mail as it has to be sent anew, because the service gave up on it: under another operation, since this one stays failed for ever.</summary>
+    public MailIntent Renew() => this with { OperationId = new Guid(SHA256.HashData(OperationId.ToByteArray()).AsSpan(0, 16)), AttemptedAt = null };
+
+    /// <summary>The same for the same mail, so that deciding twice never makes two mails of one.</summary>
+    public static Guid NameOperation(RequestId request, MailKind kind, int ordinal)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"{request}/{kind}/{ordinal}");
+        return new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
+    }
+}

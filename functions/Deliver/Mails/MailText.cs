@@ -1,0 +1,14 @@
+using System.Text;
+
+namespace Overstap.Deliver.Mails;
+
+/// <summary>A composed mail: the two bodies say the same.</summary>
+public sealed record MailText(string Subject, string PlainText, string Html)
+{
+    // A record prints its members; the bodies hold secrets that must not reach a log.
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append(nameof(Subject)).Append(" = ").Append(Subject);
+        return true;
+    }
+}

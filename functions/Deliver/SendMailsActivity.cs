@@ -1,0 +1,65 @@
+using Microsoft.Azure.Functions.Worker;
+using Overstap.Cases;
+using Overstap.Deliver.Mails;
+using Overstap.Orchestration;
+using Overstap.Ports;
+
+namespace Overstap.Deliver;
+
+/// <summary>
+/// Sends what the case file wants sent. The intent with its operation id is recorded before the service is called; whoever finds an attempt
+/// recorded asks the service for that operation first and sends only when it is unknown there.
+/// </summary>
+public sealed class SendMailsActivity(CaseFiles cases, CaseCipher cipher, IMailer mailer, MailWriter writer, TimeProvider time)
+{
+    [Function(nameof(SendMails))]
+    public Task SendMails([ActivityTrigger] Duty duty, CancellationToken cancellationToken) => ActivityBoundary.RunAsync(nameof(SendMails), async () =>
+    {
+        var file = await cases.LoadAsync(duty.RequestId, cancellationToken);
+        var person = await cipher.OpenPersonalAsync(file, cancellationToken);
+        while (!IsHeldBack(file) && file.Mails.FirstOrDefault(mail => mail.SentAt is null) is { } mail)
+            file = await SendAsync(file, mail, person, cancellationToken);
+    }, cancellationToken);
+
+    private async Task<CaseFile> SendAsync(CaseFile file, MailIntent mail, PersonalData person, CancellationToken cancellationToken)
+    {
+        var name = mail.Kind.ToString().ToKebabCase();
+        var status = mail.AttemptedAt is null ? MailStatus.Unknown : await mailer.GetStatusAsync(mail.OperationId, cancellationToken);
+        if (status == MailStatus.Unknown)
+        {
+            var text = await writer.WriteAsync(file, mail, person, cancellationToken);
+            file = await cases.UpdateAsync(file.Id, current => NoteAttempt(current, mail, text.Code), cancellationToken);
+            if (IsHeldBack(file))
+                return file;
+            mail = file.Mails.First(other => other.OperationId == mail.OperationId);
+            Milestones.Reached($"{name}-mail-intended", file.Id);
+            status = await mailer.SendAsync(mail.OperationId, person.Email, person.Name, text.Text, cancellationToken);
+            Milestones.Reached($"{name}-mail-accepted", file.Id);
+        }
+
+        if (status == MailStatus.Underway)
+            throw new TransientException("mail-underway", $"The mail service has not yet sent a message of request {file.Id}.");
+        if (status == MailStatus.Failed)
+        {
+            await cases.UpdateAsync(file.Id, current => NoteFailed(current, mail), cancellationToken);
+            throw new PermanentException("mail-undeliverable", $"The mail service could not send a message of request {file.Id}; it is sent anew.");
+        }
+
+        file = await cases.UpdateAsync(file.Id, current => NoteSent(current, mail), cancellationToken);
+        Milestones.Reached($"{name}-mail-recorded", file.Id);
+        return file;
+    }
+
+    /// <summary>Once a request is withdrawn, nothing more is delivered for it; only the farewell goes out, after erasure.</summary>
+    private static bool IsHeldBack(CaseFile file) => file.WithdrawnAt is not null && file.ErasedAt is null;
+
+    /// <summary>With the code mail, the hash of the code it carries goes on record before anybody can have read it.</summary>
+    private CaseFile NoteAttempt(CaseFile file, MailIntent mail, CodeChallenge? code) => IsHeldBack(file)
+        ? file
+        : file.Replace(mail, mail with { AttemptedAt = mail.AttemptedAt ?? time.GetUtcNow() }) with { Code = code ?? file.Code };
+
+    private CaseFile NoteFailed(CaseFile file, MailIntent mail) => file.Replace(mail, mail.Renew()).Record($"{mail.Kind.ToString().ToKebabCase()}-mail-failed", time.GetUtcNow());
+
+    private CaseFile NoteSent(CaseFile file, MailIntent mail) =>
+        file.Replace(mail, mail with { SentAt = time.GetUtcNow() }).Record($"{mail.Kind.ToString().ToKebabCase()}-mail-sent", time.GetUtcNow());
+}

@@ -1,0 +1,82 @@
+using Microsoft.Extensions.Configuration;
+using Overstap.Deliver.Mails;
+
+namespace Overstap;
+
+/// <summary>The settings, all under <c>Overstap:</c>, checked when the application starts. The README has the table.</summary>
+public sealed class OverstapSettings
+{
+    private readonly IConfigurationSection _section;
+
+    private OverstapSettings(IConfigurationSection section) => _section = section;
+
+    /// <summary>Where the catalogue is; the one that ships with the application unless set.</summary>
+    public string? CatalogueFile => _section["CatalogueFile"];
+
+    /// <summary>Key of the index hashes: 32 random bytes, the same for the life of the environment.</summary>
+    public required byte[] IndexKey { get; init; }
+
+    /// <summary>Connection string, with account key, of the storage account of copies and cases: only a service SAS lives for 30 days.</summary>
+    public required string ExportStorage { get; init; }
+    public required Uri VaultUri { get; init; }
+
+    /// <summary>Name of the vault key that wraps passwords and data keys.</summary>
+    public required string WrappingKey { get; init; }
+
+    /// <summary>Endpoint of the mail resource, used with the application's identity; or <see cref="MailConnectionString"/>.</summary>
+    public required Uri? MailEndpoint { get; init; }
+    public required string? MailConnectionString { get; init; }
+    public required string MailSender { get; init; }
+    public required Uri Issuer { get; init; }
+    public required string Audience { get; init; }
+
+    /// <summary>Whether the password is mailed in a message of its own, or shown on the portal after a fresh sign-in. Has no default.</summary>
+    public required bool PasswordByMail { get; init; }
+
+    /// <summary>Connection string of the SQLite database that holds the services' tables.</summary>
+    public required string SqliteSource { get; init; }
+    public required ServiceIdentity Service { get; init; }
+
+    /// <exception cref="InvalidOperationException">A setting is missing or wrong; the message names it and says what it should be.</exception>
+    public static OverstapSettings Read(IConfiguration configuration)
+    {
+        var section = configuration.GetSection("Overstap");
+        return new OverstapSettings(section)
+        {
+            IndexKey = ReadKey(section, "IndexKey"),
+            ExportStorage = Require(section, "ExportStorage"),
+            VaultUri = RequireHttps(section, "VaultUri"),
+            WrappingKey = Require(section, "WrappingKey"),
+            MailEndpoint = section["MailConnectionString"] is null ? RequireHttps(section, "MailEndpoint") : null,
+            MailConnectionString = section["MailConnectionString"],
+            MailSender = Require(section, "MailSender"),
+            Issuer = RequireHttps(section, "Issuer"),
+            Audience = Require(section, "Audience"),
+            PasswordByMail = Require(section, "PasswordDelivery") switch
+            {
+                "mail" => true,
+                "portal" => false,
+                _ => throw Wrong("PasswordDelivery", "must be portal or mail"),
+            },
+            SqliteSource = Require(section, "SqliteSource"),
+            Service = new ServiceIdentity(Require(section, "ServiceName"), Require(section, "PrivacyContact"), Require(section, "SupervisoryAuthority"), RequireUri(section, "PortalUrl")),
+        };
+    }
+
+    private static string Require(IConfigurationSection section, string name) =>
+        section[name] is { Length: > 0 } value ? value : throw Wrong(name, "is not set");
+
+    private static Uri RequireUri(IConfigurationSection section, string name) =>
+        Uri.TryCreate(Require(section, name), UriKind.Absolute, out var uri) ? uri : throw Wrong(name, "must be an absolute address");
+
+    private static Uri RequireHttps(IConfigurationSection section, string name) =>
+        RequireUri(section, name) is { Scheme: "https" } uri ? uri : throw Wrong(name, "must be an https address");
+
+    private static byte[] ReadKey(IConfigurationSection section, string name)
+    {
+        var key = new byte[33];
+        return Convert.TryFromBase64String(Require(section, name), key, out var length) && length == 32 ? key[..32] : throw Wrong(name, "must be 32 random bytes in base64");
+    }
+
+    private static InvalidOperationException Wrong(string name, string what) => new($"The setting Overstap:{name} {what}.");
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace Overstap.Requests;
+
+/// <summary>Reads a small JSON object whose fields are all known, or says in one refusal why it cannot.</summary>
+public static class JsonBody
+{
+    private const int Limit = 16 << 10;
+
+    /// <returns>The object, or the refusal; exactly one of the two.</returns>
+    public static async Task<(JsonElement Body, Refusal? Refusal)> ReadAsync(HttpRequest request, IReadOnlyCollection<string> fields)
+    {
+        try
+        {
+            if (await ReadAsync(request) is not { } bytes)
+                return (default, Refusals.BodyTooLarge);
+            using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 8, AllowDuplicateProperties = false });
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+                return (default, Refusals.JsonMalformed);
+            RequireText(document.RootElement);
+            var unknown = document.RootElement.EnumerateObject().Any(property => !fields.Contains(property.Name));
+            return unknown ? (default, Refusals.FieldUnknown(string.Join(", ", fields))) : (document.RootElement.Clone(), null);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return (default, Refusals.JsonMalformed);
+        }
+        catch (BadHttpRequestException e)
+        {
+            // The server's own limit, or a body whose framing is wrong.
+            return (default, e.StatusCode == StatusCodes.Status413PayloadTooLarge ? Refusals.BodyTooLarge : Refusals.JsonMalformed);
+        }
+    }
+
+    /// <summary>Null when the body is too large.</summary>
+    private static async Task<byte[]?> ReadAsync(HttpRequest request)
+    {
+        using var buffer = new MemoryStream();
+        var chunk = new byte[4096];
+        for (int read; (read = await request.Body.ReadAsync(chunk, request.HttpContext.RequestAborted)) > 0;)
+        {
+            if (buffer.Length + read > Limit)
+                return null;
+            buffer.Write(chunk, 0, read);
+        }
+
+        return buffer.ToArray();
+    }
+
+    /// <summary>The parser accepts text that has no form in Unicode, and fails only when it is asked for.</summary>
+    /// <exception cref="InvalidOperationException">A name or a text is not Unicode.</exception>
+    private static void RequireText(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.String:
+                _ = element.GetString();
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in element.EnumerateArray())
+                    RequireText(item);
+                break;
+            case JsonValueKind.Object:
+                foreach (var property in element.EnumerateObject())
+                {
+                    _ = property.Name;
+                    RequireText(property.Value);
+                }
+
+                break;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Overstap.Deliver.Mails;
+
+namespace Overstap.Seal;
+
+internal sealed partial record ReadmePageWording
+{
+    private static readonly ReadmePageWording Chinese = new()
+    {
+        Language = ReaderLanguage.For("zh"),
+        Title = service => $"您在 {service} 的数据",
+        Introduction = service => $"这是您申请的 {service} 数据副本。请从这里开始：本页说明副本包含什么、不包含什么，以及如何阅读。",
+        RequestNumber = "申请编号",
+        TakenAt = "复制时间",
+        Services = "服务",
+        Files = "文件",
+        Records = "记录",
+        KeepSafeTitle = "请妥善保管这些文件",
+        KeepSafe = "从压缩文件中取出后，它们不再加密：任何能打开这些文件的人都能看到您的数据。",
+        ContentsTitle = "副本包含的内容",
+        Contents = "每项服务有单独的文件夹，每个数据表对应一个文件。如果您已解压全部文件，点击文件名即可打开。",
+        File = "文件",
+        Total = "合计",
+        LeftOutTitle = "副本不包含的内容",
+        LeftOut = "以下内容未包含在副本中，原因如下。",
+        NothingLeftOut = "没有遗漏任何内容。",
+        What = "内容",
+        Why = "原因",
+        FormatTitle = "如何阅读这些文件",
+        Format = "文件采用 JSON 格式，这是一种通用的文本格式，既可以直接阅读，也可以导入其他服务。每个文件对应一个数据表：先是表名，然后是记录列表。",
+        FormatExample = """
+            { "notes": [
+              { "title": "购物", "content": "面包和牛奶" },
+              { "title": "想法", "content": null }
+            ] }
+            """,
+        FormatEmpty = "[ ] 表示空表，null 表示该字段没有值。",
+        FormatTools = "用任何文本编辑器都能打开这些文件，用 Firefox 打开则排列清晰。在 Excel 中，选择“数据 > 获取数据 > 来自文件 > 从 JSON”，即可转换成表格。",
+        ManifestTitle = "如何核对副本是否完整",
+        Manifest = "manifest.json 列出了每个文件在服务中的记录数、写入的记录数、字节数、读取时间和校验值（SHA-256）。"
+            + "两个记录数相等，说明没有缺漏；文件的校验值与清单一致，说明文件与我们写入时完全相同。",
+        ManifestCheck = "计算校验值的方法：",
+        QuestionsTitle = "联系我们",
+        Questions = contact => $"对您的数据有疑问？请联系 {contact}，并注明申请编号。",
+        Complaints = authority => $"如果您对我们的答复不满意，可以向监管机构投诉：{authority}。",
+    };
+}

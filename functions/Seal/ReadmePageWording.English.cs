@@ -1,0 +1,46 @@
+using Overstap.Deliver.Mails;
+
+namespace Overstap.Seal;
+
+internal sealed partial record ReadmePageWording
+{
+    private static readonly ReadmePageWording English = new()
+    {
+        Language = ReaderLanguage.For("en"),
+        Title = service => $"Your data from {service}",
+        Introduction = service => $"This is the copy of your data from {service} that you asked for. Start here: this page says what is in it, what is not, and how to read it.",
+        RequestNumber = "Request number",
+        TakenAt = "Copied on",
+        Services = "Services",
+        Files = "Files",
+        Records = "Records",
+        KeepSafeTitle = "Keep these files safe",
+        KeepSafe = "Once taken out of the archive, they are no longer encrypted: anyone who can open them can read your data.",
+        ContentsTitle = "What is in the copy",
+        Contents = "Each service has its own folder, with one file per table. If you have extracted the whole archive, you can open a file by its name.",
+        File = "File",
+        Total = "Total",
+        LeftOutTitle = "What is not in the copy",
+        LeftOut = "The following is left out, for the reason given.",
+        NothingLeftOut = "Nothing was left out.",
+        What = "What",
+        Why = "Why",
+        FormatTitle = "How to read the files",
+        Format = "The files are in JSON, a widely used text format that people can read and other services can import. Each file holds one table: its name, then the list of its records.",
+        FormatExample = """
+            { "notes": [
+              { "title": "Shopping", "content": "Bread and milk" },
+              { "title": "Ideas", "content": null }
+            ] }
+            """,
+        FormatEmpty = "[ ] is an empty table, and null means that a field has no value.",
+        FormatTools = "Any text editor opens the files, and Firefox shows them neatly arranged. In Excel, choose Data > Get Data > From File > From JSON to turn a file into a table.",
+        ManifestTitle = "How to check that the copy is complete",
+        Manifest = "manifest.json lists every file with the number of records at the service, the number of records written, the size in bytes, the time it was read and a checksum (SHA-256). "
+            + "If the two numbers are equal, nothing is missing. If the checksum of a file is the same as in the list, the file is exactly as we wrote it.",
+        ManifestCheck = "To calculate a checksum:",
+        QuestionsTitle = "Questions",
+        Questions = contact => $"Questions about your data? Write to {contact}, and mention the request number.",
+        Complaints = authority => $"If you are not satisfied with our answer, you can complain to {authority}.",
+    };
+}

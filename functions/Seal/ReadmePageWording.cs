@@ -1,0 +1,46 @@
+using Overstap.Deliver.Mails;
+
+namespace Overstap.Seal;
+
+/// <summary>The page's words in one language; one file per language holds nothing but them. The compiler checks that none is missing.</summary>
+internal sealed partial record ReadmePageWording
+{
+    public required ReaderLanguage Language { get; init; }
+    public required Func<string, string> Title { get; init; }
+    public required Func<string, string> Introduction { get; init; }
+    public required string RequestNumber { get; init; }
+    public required string TakenAt { get; init; }
+    public required string Services { get; init; }
+    public required string Files { get; init; }
+    public required string Records { get; init; }
+    public required string KeepSafeTitle { get; init; }
+    public required string KeepSafe { get; init; }
+    public required string ContentsTitle { get; init; }
+    public required string Contents { get; init; }
+    public required string File { get; init; }
+    public required string Total { get; init; }
+    public required string LeftOutTitle { get; init; }
+    public required string LeftOut { get; init; }
+    public required string NothingLeftOut { get; init; }
+    public required string What { get; init; }
+    public required string Why { get; init; }
+    public required string FormatTitle { get; init; }
+    public required string Format { get; init; }
+    public required string FormatExample { get; init; }
+    public required string FormatEmpty { get; init; }
+    public required string FormatTools { get; init; }
+    public required string ManifestTitle { get; init; }
+    public required string Manifest { get; init; }
+    public required string ManifestCheck { get; init; }
+    public required string QuestionsTitle { get; init; }
+    public required Func<string, string> Questions { get; init; }
+    public required Func<string, string> Complaints { get; init; }
+
+    public static ReadmePageWording For(string? tag) => ReaderLanguage.For(tag).Tag switch
+    {
+        "fr" => French,
+        "nl" => Dutch,
+        "zh-Hans" => Chinese,
+        _ => English,
+    };
+}

@@ -1,0 +1,131 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Overstap.Cases;
+using Overstap.Ports;
+
+namespace Overstap.Seal;
+
+/// <summary>
+/// A write-only stream that stages what it is given as blocks of the request's archive. At most one block uploads while the next one fills, so
+/// memory is bounded by two blocks. Block ids carry the entry's place in the archive, a random attempt and a number: what an attempt that
+/// crashed has staged is never named by the block list that is committed, and so never becomes part of the archive.
+/// </summary>
+public sealed class StagedBlockStream(ICopyStore copies, RequestId id, int ordinal) : Stream
+{
+    /// <summary>Bytes per block. 50,000 blocks of this size are 390 GiB; storage is fastest with blocks of 8 to 16 MiB.</summary>
+    public const int BlockSize = 8 << 20;
+
+    private const int FirstBuffer = 64 << 10;
+    private const int SecondBuffer = 1 << 20;
+
+    // The shared pool keeps arrays per thread, and an upload rarely ends on the thread it began on: it came to hold four times what was in use.
+    private static readonly ArrayPool<byte> Buffers = ArrayPool<byte>.Create(BlockSize, maxArraysPerBucket: 8);
+
+    private readonly byte[] _attempt = RandomNumberGenerator.GetBytes(8);
+    private readonly List<string> _blockIds = [];
+    private byte[] _buffer = Buffers.Rent(FirstBuffer);
+    private int _filled;
+    private Task _upload = Task.CompletedTask;
+
+    /// <summary>Ids of the blocks staged so far, in order; complete after <see cref="CompleteAsync"/>.</summary>
+    public IReadOnlyList<string> BlockIds => _blockIds;
+
+    public override bool CanRead => false;
+    public override bool CanSeek => false;
+    public override bool CanWrite => true;
+    public override long Length => throw new NotSupportedException();
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    /// <summary>Stages what is left and waits until every block has arrived.</summary>
+    public async Task CompleteAsync(CancellationToken cancellationToken)
+    {
+        await StageAsync(cancellationToken);
+        await _upload;
+    }
+
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        while (!buffer.IsEmpty)
+        {
+            Grow();
+            var part = Math.Min(buffer.Length, Math.Min(_buffer.Length, BlockSize) - _filled);
+            buffer.Span[..part].CopyTo(_buffer.AsSpan(_filled));
+            _filled += part;
+            buffer = buffer[part..];
+            if (_filled == BlockSize)
+                await StageAsync(cancellationToken);
+        }
+    }
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("Blocks are staged asynchronously.");
+    public override void Flush() { }
+    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await _upload;
+        }
+        catch (Exception e) when (e is CodedException or OperationCanceledException)
+        {
+            // Reported by the write or the completion that met it; here the buffer only has to be free again.
+        }
+
+        Buffers.Return(_buffer);
+        _buffer = [];
+        await base.DisposeAsync();
+    }
+
+    /// <summary>Small tables never take a whole block of memory.</summary>
+    private void Grow()
+    {
+        if (_filled < _buffer.Length || _buffer.Length >= BlockSize)
+            return;
+        var larger = Buffers.Rent(_buffer.Length < SecondBuffer ? SecondBuffer : BlockSize);
+        _buffer.AsSpan(0, _filled).CopyTo(larger);
+        Buffers.Return(_buffer);
+        _buffer = larger;
+    }
+
+    private async Task StageAsync(CancellationToken cancellationToken)
+    {
+        await _upload;
+        if (_filled == 0)
+            return;
+        var (full, length, blockId) = (_buffer, _filled, NextBlockId());
+        (_buffer, _filled) = (Buffers.Rent(full.Length), 0);
+        _upload = UploadAsync(blockId, full, length, cancellationToken);
+    }
+
+    private async Task UploadAsync(string blockId, byte[] content, int length, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await copies.StageBlockAsync(id, blockId, content.AsMemory(0, length), cancellationToken);
+            Milestones.Reached("block-staged", id);
+        }
+        finally
+        {
+            Buffers.Return(content);
+        }
+    }
+
+    private string NextBlockId()
+    {
+        Span<byte> bytes = stackalloc byte[18];
+        BinaryPrimitives.WriteInt32BigEndian(bytes, ordinal);
+        _attempt.CopyTo(bytes[4..]);
+        BinaryPrimitives.WriteInt32BigEndian(bytes[12..], _blockIds.Count);
+        var blockId = Convert.ToBase64String(bytes);
+        _blockIds.Add(blockId);
+        return blockId;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Overstap.Archive;
+using Overstap.Cases;
+using Overstap.Collect;
+using Overstap.Ports;
+
+namespace Overstap.Seal;
+
+/// <summary>Writes one table as <c>data/&lt;service&gt;/&lt;table&gt;.json</c>: one object whose only member is named after the table and holds its records.</summary>
+public sealed class TableSealer(IRecordSource source, EntrySealer sealer)
+{
+    private const int FlushAt = 64 << 10;
+
+    /// <exception cref="TransientException"><c>source-count-differs</c>: more or fewer rows arrived than the source had counted.</exception>
+    public async Task<StagedEntry> SealAsync(RequestId id, PlannedTable table, string accountId, ArchivePassword password, CancellationToken cancellationToken)
+    {
+        await using var snapshot = await source.OpenAsync(table.Service, table.Table, accountId, cancellationToken);
+        var rows = 0L;
+        var (entry, blockIds) = await sealer.SealAsync(id, table.Ordinal, NameOf(table), password, async content => rows = await WriteAsync(table.Table, snapshot, content, cancellationToken), cancellationToken);
+        if (rows != snapshot.RowCount)
+            throw new TransientException("source-count-differs", $"Table {table.Service}/{table.Table} gave another number of rows than it had counted.");
+        return new StagedEntry(table, entry, blockIds, snapshot.RowCount, rows, snapshot.TakenAt);
+    }
+
+    public static string NameOf(PlannedTable table) => $"data/{table.Service}/{table.Table}.json";
+
+    private static async Task<long> WriteAsync(string table, ITableSnapshot snapshot, Stream content, CancellationToken cancellationToken)
+    {
+        await using var json = new Utf8JsonWriter(content, new JsonWriterOptions { SkipValidation = true });
+        json.WriteStartObject();
+        json.WriteStartArray(table);
+        var rows = 0L;
+        while (await snapshot.WriteNextAsync(json, cancellationToken))
+        {
+            rows++;
+            if (json.BytesPending >= FlushAt)
+                await json.FlushAsync(cancellationToken);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        await json.FlushAsync(cancellationToken);
+        return rows;
+    }
+}

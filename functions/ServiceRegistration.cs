@@ -1,0 +1,106 @@
+using Azure.Communication.Email;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Identity;
+using Azure.Security.KeyVault.Keys;
+using Azure.Security.KeyVault.Keys.Cryptography;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Overstap.Adapters;
+using Overstap.Cases;
+using Overstap.Catalogue;
+using Overstap.Collect;
+using Overstap.Deliver;
+using Overstap.Erase;
+using Overstap.Ports;
+using Overstap.Requests;
+using Overstap.Seal;
+
+namespace Overstap;
+
+/// <summary>The one composition of the application, on Azure and on a laptop.</summary>
+public static class ServiceRegistration
+{
+    /// <summary>A service that does not begin to answer by then is as good as stopped; a block of the archive has to be through too.</summary>
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// Registers everything. A host that registered a <see cref="TokenCredential"/>, a <see cref="TimeProvider"/> or an <see cref="HttpMessageHandler"/>
+    /// for the Azure clients before keeps its own; nothing else can be replaced.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A setting is missing or wrong.</exception>
+    public static IServiceCollection AddOverstap(this IServiceCollection services, IConfiguration configuration)
+    {
+        var settings = OverstapSettings.Read(configuration);
+        services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<HttpMessageHandler>(_ => new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(10) });
+        services.AddSingleton(provider => new HttpClient(provider.GetRequiredService<HttpMessageHandler>(), disposeHandler: false) { Timeout = AnswerWithin });
+        return services
+            .AddSingleton(settings)
+            .AddSingleton(settings.Service)
+            .AddSingleton(new CaseRules(settings.PasswordByMail))
+            .AddSingleton(new KeyedHash(settings.IndexKey))
+            .AddSingleton(DataCatalogue.Load(settings.CatalogueFile ?? DataCatalogue.ShippedPath))
+            .AddAdapters(settings)
+            .AddStages();
+    }
+
+    private static IServiceCollection AddAdapters(this IServiceCollection services, OverstapSettings settings) => services
+        .AddSingleton(provider => new BlobServiceClient(settings.ExportStorage, WithTransport(new BlobClientOptions(), provider)))
+        .AddSingleton<ICaseStore, BlobCaseStore>()
+        .AddSingleton<IAuditLog, BlobAuditLog>()
+        .AddSingleton<IRequestIndex, BlobRequestIndex>()
+        .AddSingleton<ICopyStore, BlobCopyStore>()
+        .AddSingleton<IKeyWrapper>(provider => new VaultKeyWrapper(
+            new KeyClient(settings.VaultUri, provider.GetRequiredService<TokenCredential>(), WithTransport(new KeyClientOptions(), provider)),
+            provider.GetRequiredService<TokenCredential>(),
+            WithTransport(new CryptographyClientOptions(), provider),
+            settings.WrappingKey))
+        .AddSingleton<IMailer>(provider => new CommunicationMailer(MailClient(settings, provider), settings.MailSender))
+        .AddSingleton<ITokenValidator>(provider => new OidcTokenValidator(
+            settings.Issuer, settings.Audience, provider.GetRequiredService<HttpClient>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IRecordSource>(provider => new SqliteRecordSource(
+            provider.GetRequiredService<DataCatalogue>(), settings.SqliteSource, provider.GetRequiredService<TimeProvider>()));
+
+    private static IServiceCollection AddStages(this IServiceCollection services) => services
+        .AddSingleton<CaseFiles>()
+        .AddSingleton<CaseCipher>()
+        .AddSingleton<ConfirmationCodes>()
+        .AddSingleton<Transitions>()
+        .AddSingleton<RequestEdge>()
+        .AddSingleton<RequestIntake>()
+        .AddSingleton<IdentityCheck>()
+        .AddSingleton<OrchestrationStarter>()
+        .AddSingleton<ExportPlanner>()
+        .AddSingleton<StagedEntries>()
+        .AddSingleton<EntrySealer>()
+        .AddSingleton<TableSealer>()
+        .AddSingleton<GuideWriter>()
+        .AddSingleton<MailWriter>()
+        .AddSingleton<CopyEraser>();
+
+    private static EmailClient MailClient(OverstapSettings settings, IServiceProvider provider)
+    {
+        var options = WithTransport(new EmailClientOptions(), provider);
+        // A message sent twice arrives twice. Only its duty, which asks for the operation first, may send again.
+        options.Retry.MaxRetries = 0;
+        return settings.MailConnectionString is { } connection
+            ? new EmailClient(connection, options)
+            : new EmailClient(settings.MailEndpoint!, provider.GetRequiredService<TokenCredential>(), options);
+    }
+
+    private static T WithTransport<T>(T options, IServiceProvider provider)
+        where T : ClientOptions
+    {
+        options.Transport = new HttpClientTransport(provider.GetRequiredService<HttpClient>());
+        // Short tries inside a call, long ones by the orchestration, which says meanwhile why a request is late.
+        options.Retry.MaxRetries = 3;
+        options.Retry.Delay = TimeSpan.FromMilliseconds(400);
+        options.Retry.MaxDelay = TimeSpan.FromSeconds(10);
+        options.Retry.NetworkTimeout = AnswerWithin;
+        return options;
+    }
+}
