@@ -1,0 +1,137 @@
+using Overstap.Local.Durable.Instances;
+
+namespace Overstap.Local.Durable.Engine;
+
+/// <summary>Carries out one instance's commands, one batch after the other: everything that waits goes into one turn and one save.</summary>
+internal sealed class InstanceProcess(Instance instance, DurableEngine engine)
+{
+    private readonly List<Command> _unacknowledged = [];
+    private Acceptance? _acceptance;
+
+    public async Task RunAsync()
+    {
+        IReadOnlyList<Command> batch = [];
+        try
+        {
+            await engine.Ready;
+            if (instance.Snapshot?.Document is { } document) _acceptance = new Acceptance(document);
+            while ((batch = instance.TakeAll()).Count > 0)
+            {
+                foreach (var command in batch) await CarryOutAsync(command);
+                await FlushAsync();
+            }
+        }
+        catch (Exception exception)
+        {
+            // Only a bug or a lost storage comes here: storage that cannot be reached for now is waited for.
+            engine.Stop(exception);
+            do
+            {
+                foreach (var command in batch) command.Fail(engine.Failure);
+            }
+            while ((batch = instance.TakeAll()).Count > 0);
+        }
+
+        engine.Forget(instance);
+    }
+
+    private async Task CarryOutAsync(Command command)
+    {
+        switch (command)
+        {
+            case StartCommand start:
+                await FlushAsync();
+                await StartAsync(start);
+                break;
+            case PurgeCommand purge:
+                await FlushAsync();
+                await PurgeAsync(purge);
+                break;
+            case DeliverCommand deliver:
+                _acceptance?.Deliver(deliver);
+                break;
+            case SentCommand sent:
+                _acceptance?.Forget(sent.Number);
+                break;
+            case RestoreCommand:
+                await FlushAsync();
+                await RestoreAsync();
+                break;
+            case FailCommand fail:
+                await FlushAsync();
+                _acceptance?.Fail(fail, engine.Now);
+                break;
+        }
+
+        _unacknowledged.Add(command);
+    }
+
+    private async Task StartAsync(StartCommand start)
+    {
+        var existing = instance.Snapshot?.Header;
+        if (existing is not null && start.Document.Header.Parent is { } link)
+        {
+            if (existing.Parent == link)
+            {
+                // Started before a crash. If it has ended too, its parent may not have heard of it.
+                if (existing.IsTerminal) instance.Effects.NotifyParent((await engine.ReadAsync(instance))!);
+                return;
+            }
+
+            if (!existing.IsTerminal)
+            {
+                engine.Post(link.InstanceId, Starts.RefuseChild(link, instance.Id));
+                return;
+            }
+        }
+
+        if (existing is not null && start.Refuse(existing) is { } refusal)
+        {
+            start.Fail(refusal);
+            return;
+        }
+
+        await EndExistingAsync();
+        _acceptance = new Acceptance(start.Document, isNew: true);
+    }
+
+    /// <summary>An instance that is replaced is terminated first, so that a parent that waits for it hears of its end.</summary>
+    private async Task EndExistingAsync()
+    {
+        if (instance.Snapshot is { Header.IsTerminal: false })
+        {
+            _acceptance?.Deliver(new DeliverCommand(new Terminated(null, Recursive: false)));
+            await FlushAsync();
+        }
+
+        await instance.Effects.ParentNotified;
+    }
+
+    private async Task PurgeAsync(PurgeCommand purge)
+    {
+        if (instance.Snapshot is not { Header.IsTerminal: true }) return;
+
+        // Removed before the parent has taken its end, a sub-orchestration would be started again.
+        await instance.Effects.ParentNotified;
+        await engine.DeleteAsync(instance);
+        _acceptance = null;
+        purge.IsPurged = true;
+    }
+
+    private async Task RestoreAsync()
+    {
+        if (_acceptance is not null)
+            _acceptance.SaveAgain();
+        else if (instance.Snapshot is null)
+            await engine.DeleteAsync(instance);
+        else
+            engine.ReportForgotten(instance);
+    }
+
+    private async Task FlushAsync()
+    {
+        if (_acceptance is { } acceptance) _acceptance = new Acceptance(await engine.AdvanceAsync(instance, acceptance));
+        foreach (var command in _unacknowledged) command.Complete();
+        _unacknowledged.Clear();
+    }
+}

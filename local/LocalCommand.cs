@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Overstap.Local.Demo;
+using Overstap.Local.Settings;
+using Overstap.Ports;
+
+namespace Overstap.Local;
+
+/// <summary>The command line: serve (the default) and demo.</summary>
+public static class LocalCommand
+{
+    private static readonly TimeSpan StopWithin = TimeSpan.FromMinutes(1);
+
+    private static readonly Option<int?> Port = new("--port") { Description = "Loopback port of portal and API; kept for later runs.", HelpName = "N", CustomParser = ReadPort };
+    private static readonly Option<string?> Data = new("--data") { Description = "Folder of all local state. Default: .overstap in the checkout.", HelpName = "DIR", Recursive = true };
+    private static readonly Option<bool> Json = new("--json") { Description = "End with one line of JSON." };
+    private static readonly Option<string?> Output = new("--output") { Description = "Folder for the archive, its password and the opened files. Default: demo-output in the checkout.", HelpName = "DIR" };
+    private static readonly Option<string> Account = new("--account") { Description = "Sample account whose copy is asked for.", HelpName = "ID", DefaultValueFactory = _ => "typical" };
+
+    /// <returns>0 when all went well, 2 when the call itself is wrong, 1 when something failed.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
+    {
+        var call = Describe().Parse(arguments);
+        if (call.Errors.Count > 0)
+        {
+            await Console.Error.WriteLineAsync($"{call.Errors[0].Message.TrimEnd('.')}. --help shows what there is.");
+            return StartupException.Refused;
+        }
+
+        try
+        {
+            return await call.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopWithin });
+        }
+        catch (StartupException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return exception.ExitCode;
+        }
+        catch (CodedException exception)
+        {
+            await Console.Error.WriteLineAsync($"{exception.Message} ({exception.Code})");
+            return StartupException.Failed;
+        }
+        catch (OperationCanceledException)
+        {
+            return StartupException.Failed;
+        }
+    }
+
+    private static RootCommand Describe()
+    {
+        var demo = new Command("demo", "Takes one request the whole way, from asking to the proof that the copy is deleted.") { Json, Account, Output };
+        demo.SetAction((call, stopping) => DemoCommand.RunAsync(new DemoOptions(call.GetValue(Data), call.GetValue(Account)!, call.GetValue(Json), call.GetValue(Output)), stopping));
+        var root = new RootCommand("Runs Overstap on this machine: portal, API and everything they need, on loopback ports.") { Port, Data, demo };
+        root.SetAction((call, stopping) => ServeAsync(call.GetValue(Port), call.GetValue(Data), stopping));
+        return root;
+    }
+
+    private static int? ReadPort(ArgumentResult argument)
+    {
+        if (ushort.TryParse(argument.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port > 0)
+            return port;
+        argument.AddError("--port takes a number from 1 to 65535");
+        return null;
+    }
+
+    private static async Task<int> ServeAsync(int? port, string? data, CancellationToken stopping)
+    {
+        var options = new LocalHostOptions { Port = port };
+        await using var host = await LocalHost.StartAsync(data is null ? options : options with { DataDirectory = data }, stopping);
+        Console.WriteLine($"Overstap runs at {host.Address} and its mailbox at {host.Address}mailbox (Ctrl-C stops it).");
+        try
+        {
+            await host.Completion.WaitAsync(stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            Console.WriteLine("Stopping ...");
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,4 @@
+using Overstap.Local;
+
+CrashAtMilestones.Arm();
+return await LocalCommand.RunAsync(args);
