@@ -1,0 +1,174 @@
+using System.Text;
+using Overstap.Cases;
+using Overstap.Ports;
+
+namespace Overstap.Tests.Contracts;
+
+/// <summary>What every copy store must do.</summary>
+public abstract class CopyStoreContract
+{
+    private static readonly DateTimeOffset Tomorrow = TimeProvider.System.GetUtcNow().AddDays(1);
+    private static readonly DateTimeOffset Yesterday = TimeProvider.System.GetUtcNow().AddDays(-1);
+
+    private readonly RequestId _id = RequestId.New();
+
+    protected abstract ICopyStore Copies { get; }
+
+    /// <summary>What somebody gets who has nothing but the link.</summary>
+    protected abstract Task<string?> DownloadAsync(Uri link);
+
+    [Fact]
+    public async Task Archive_IsTheCommittedBlocksInTheirOrder()
+    {
+        await Copies.PrepareAsync(_id, CancellationToken.None);
+        await Copies.PrepareAsync(_id, CancellationToken.None);
+        await StageAsync(2, "world");
+        await StageAsync(1, "hello ");
+        await StageAsync(3, "never named");
+        Assert.Null(await FindAsync());
+
+        Assert.True(await CommitAsync(1, 2));
+
+        Assert.Equal(11, await FindAsync());
+        Assert.Equal("hello world", await DownloadAsync(await Copies.PublishAsync(_id, Tomorrow, CancellationToken.None)));
+    }
+
+    [Fact]
+    public async Task Commit_Again_IsRefusedAndChangesNothing()
+    {
+        await MakeAsync("first");
+        await StageAsync(2, "second");
+
+        Assert.False(await CommitAsync(2));
+
+        Assert.Equal(5, await FindAsync());
+    }
+
+    [Fact]
+    public async Task Commit_OfABlockThatIsGone_AsksForSealingAgain()
+    {
+        await Copies.PrepareAsync(_id, CancellationToken.None);
+        await StageAsync(1, "there");
+
+        var failure = await Assert.ThrowsAsync<PermanentException>(() => CommitAsync(1, 2));
+
+        Assert.Equal("archive-blocks-expired", failure.Code);
+        Assert.Null(await FindAsync());
+    }
+
+    [Fact]
+    public async Task Records_AreKeptUntilTheyAreDeleted()
+    {
+        await Copies.PrepareAsync(_id, CancellationToken.None);
+        Assert.Null(await Copies.ReadRecordAsync(_id, "notes.notes", CancellationToken.None));
+        await Copies.WriteRecordAsync(_id, "notes.notes", "old"u8.ToArray(), CancellationToken.None);
+        await Copies.WriteRecordAsync(_id, "notes.notes", "new"u8.ToArray(), CancellationToken.None);
+        await Copies.WriteRecordAsync(_id, "sms.messages", "other"u8.ToArray(), CancellationToken.None);
+        Assert.Equal("new"u8.ToArray(), await Copies.ReadRecordAsync(_id, "notes.notes", CancellationToken.None));
+
+        await Copies.DeleteRecordsAsync(_id, CancellationToken.None);
+        await Copies.DeleteRecordsAsync(_id, CancellationToken.None);
+
+        Assert.Null(await Copies.ReadRecordAsync(_id, "notes.notes", CancellationToken.None));
+        Assert.Null(await Copies.ReadRecordAsync(_id, "sms.messages", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Link_PublishedAgain_IsTheSameAndHasTheNewEnd()
+    {
+        await MakeAsync("content");
+        var ended = await Copies.PublishAsync(_id, Yesterday, CancellationToken.None);
+        Assert.False(await Copies.AnswersAsync(ended, CancellationToken.None));
+
+        var link = await Copies.PublishAsync(_id, Tomorrow, CancellationToken.None);
+
+        Assert.Equal(ended, link);
+        Assert.True(await Copies.AnswersAsync(link, CancellationToken.None));
+        Assert.Equal("content", await DownloadAsync(link));
+    }
+
+    [Fact]
+    public async Task Link_Revoked_EndsAndStaysEndedWhenRevokedAgain()
+    {
+        await MakeAsync("content");
+        var link = await Copies.PublishAsync(_id, Tomorrow, CancellationToken.None);
+
+        await Copies.RevokeAsync(_id, CancellationToken.None);
+        await Copies.RevokeAsync(_id, CancellationToken.None);
+
+        Assert.False(await Copies.AnswersAsync(link, CancellationToken.None));
+        Assert.Null(await DownloadAsync(link));
+    }
+
+    [Fact]
+    public async Task Link_WithoutAnArchive_DoesNotAnswer()
+    {
+        await Copies.PrepareAsync(_id, CancellationToken.None);
+        Assert.False(await Copies.AnswersAsync(await Copies.PublishAsync(_id, Tomorrow, CancellationToken.None), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Deleting_InAnyOrderAndAgain_LeavesNothing()
+    {
+        await Copies.RevokeAsync(_id, CancellationToken.None);
+        await Copies.DeleteArchiveAsync(_id, CancellationToken.None);
+        await Copies.DeleteContainerAsync(_id, CancellationToken.None);
+        Assert.False(await Copies.ExistsAsync(_id, CancellationToken.None));
+
+        await MakeAsync("content");
+        var link = await Copies.PublishAsync(_id, Tomorrow, CancellationToken.None);
+        await Copies.DeleteArchiveAsync(_id, CancellationToken.None);
+        Assert.Null(await FindAsync());
+        Assert.False(await Copies.AnswersAsync(link, CancellationToken.None));
+        Assert.True(await Copies.ExistsAsync(_id, CancellationToken.None));
+        await Copies.DeleteContainerAsync(_id, CancellationToken.None);
+        Assert.False(await Copies.ExistsAsync(_id, CancellationToken.None));
+        await Copies.DeleteContainerAsync(_id, CancellationToken.None);
+        await Copies.RevokeAsync(_id, CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task DeleteArchive_BeforeItWasCommitted_LeavesNoBlockToCommit()
+    {
+        await Copies.PrepareAsync(_id, CancellationToken.None);
+        await StageAsync(1, "staged");
+        await Copies.DeleteArchiveAsync(_id, CancellationToken.None);
+        await Copies.DeleteContainerAsync(_id, CancellationToken.None);
+        await Copies.PrepareAsync(_id, CancellationToken.None);
+
+        await Assert.ThrowsAsync<PermanentException>(() => CommitAsync(1));
+    }
+
+    [Fact]
+    public async Task List_TellsTheRequestsThatHaveAContainer()
+    {
+        var other = RequestId.New();
+        await Copies.PrepareAsync(_id, CancellationToken.None);
+        await Copies.PrepareAsync(other, CancellationToken.None);
+        await Copies.DeleteContainerAsync(other, CancellationToken.None);
+
+        var listed = new List<RequestId>();
+        await foreach (var id in Copies.ListAsync(CancellationToken.None))
+            listed.Add(id);
+
+        Assert.Contains(_id, listed);
+        Assert.DoesNotContain(other, listed);
+    }
+
+    /// <summary>An archive of one block.</summary>
+    protected async Task<RequestId> MakeAsync(string content)
+    {
+        await Copies.PrepareAsync(_id, CancellationToken.None);
+        await StageAsync(1, content);
+        await CommitAsync(1);
+        return _id;
+    }
+
+    private static string Block(int number) => Convert.ToBase64String(BitConverter.GetBytes(number));
+
+    private Task StageAsync(int number, string content) => Copies.StageBlockAsync(_id, Block(number), Encoding.UTF8.GetBytes(content), CancellationToken.None);
+
+    private Task<bool> CommitAsync(params int[] numbers) => Copies.CommitAsync(_id, RequestKind.Backup, [.. numbers.Select(Block)], CancellationToken.None);
+
+    private Task<long?> FindAsync() => Copies.FindArchiveAsync(_id, CancellationToken.None);
+}

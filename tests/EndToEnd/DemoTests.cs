@@ -1,0 +1,145 @@
+using System.Security.Cryptography;
+using Overstap.Local.Demo;
+using Overstap.Tests.Archive;
+
+namespace Overstap.Tests.EndToEnd;
+
+/// <summary>The demonstration, run as a process, and what it leaves, read by other people's tools.</summary>
+public sealed class DemoTests : IClassFixture<DemoTests.FinishedDemo>
+{
+    private readonly FinishedDemo _demo;
+
+    public DemoTests(FinishedDemo demo) => _demo = demo;
+
+    public static TheoryData<string> Tools => ["7z", "bsdtar"];
+
+    [Fact]
+    public async Task Demo_OfTheSmallAccount_EndsWithItsProof()
+    {
+        Assert.True(_demo.Process.ExitCode == 0, _demo.Process.Errors);
+        var result = DemoProcess.ReadResult(_demo.Process.Output);
+        var archive = await File.ReadAllBytesAsync(_demo.Archive);
+
+        Assert.Empty(result.Faults());
+        Assert.Matches("^[0-9a-f]{32}$", result.RequestId);
+        Assert.Equal("backup", result.Kind);
+        Assert.Equal(16, result.Services);
+        Assert.Equal(3, result.MetadataGroups);
+        Assert.Equal(Directory.EnumerateFiles(Path.Combine(_demo.Opened, "data"), "*.json", SearchOption.AllDirectories).Count(), result.Tables);
+        Assert.Equal(result.RowsAtSource, result.Rows);
+        Assert.True(result.Rows > 300);
+        Assert.Equal(archive.Length, result.ArchiveBytes);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(archive)), result.ArchiveSha256);
+        Assert.Equal(200, result.LinkStatusBefore);
+        Assert.Contains(result.LinkStatusAfter, (int[])[403, 404]);
+        Assert.Equal(0, result.BlobsLeft);
+        Assert.Equal(4, result.Mails);
+        Assert.True(result.WrappedKeyDestroyed);
+        Assert.InRange(result.Seconds, 0.1, 600);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tools))]
+    public async Task Archive_OpenedByAnotherTool_HoldsTheSameFiles(string tool)
+    {
+        var folder = _demo.NewFolder();
+        var outcome = await UnpackAsync(tool, _demo.Archive, _demo.Password, folder);
+
+        Assert.True(outcome.ExitCode == 0, outcome.Errors);
+        Assert.Equal(FilesIn(_demo.Opened), FilesIn(folder));
+        Assert.All(FilesIn(folder), name => Assert.Equal(File.ReadAllBytes(Path.Combine(_demo.Opened, name)), File.ReadAllBytes(Path.Combine(folder, name))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tools))]
+    public async Task Archive_OpenedWithAWrongPassword_IsRefused(string tool)
+    {
+        var wrong = (_demo.Password[0] == '2' ? '3' : '2') + _demo.Password[1..];
+
+        Assert.NotEqual(0, (await UnpackAsync(tool, _demo.Archive, wrong, _demo.NewFolder())).ExitCode);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tools))]
+    public async Task Archive_WithOneBitFlipped_IsRefused(string tool)
+    {
+        var archive = await File.ReadAllBytesAsync(_demo.Archive);
+        archive[archive.Length / 2] ^= 1;
+        var damaged = Path.Combine(_demo.NewFolder(), "copy.zip");
+        await File.WriteAllBytesAsync(damaged, archive);
+
+        Assert.NotEqual(0, (await UnpackAsync(tool, damaged, _demo.Password, _demo.NewFolder())).ExitCode);
+    }
+
+    [Fact]
+    public async Task Demo_ToAFolderWithSomethingElseInIt_TouchesNothing()
+    {
+        var folder = _demo.NewFolder();
+        await File.WriteAllTextAsync(Path.Combine(folder, "copy.zip"), "an earlier copy");
+        await File.WriteAllTextAsync(Path.Combine(folder, "thesis.txt"), "years of work");
+
+        AssertRefused("thesis.txt", await DemoProcess.RunAsync("demo", "--account", "small", "--data", _demo.NewFolder(), "--output", folder));
+        Assert.Equal(["copy.zip", "thesis.txt"], FilesIn(folder));
+    }
+
+    [Theory]
+    [InlineData("nobody", "demo", "--account", "nobody")]
+    [InlineData("--colour", "demo", "--colour")]
+    [InlineData("--port", "--port", "70000")]
+    [InlineData("demonstration", "demonstration")]
+    public async Task Call_ThatIsWrong_IsRefusedInOneSentence(string named, params string[] arguments) => AssertRefused(named, await DemoProcess.RunAsync(arguments));
+
+    [Fact]
+    public async Task Help_OfTheDemo_NamesEveryOption()
+    {
+        var help = await DemoProcess.RunAsync("demo", "--help");
+
+        Assert.Equal(0, help.ExitCode);
+        Assert.All((string[])["--json", "--account", "--output", "--data"], option => Assert.Contains(option, help.Output, StringComparison.Ordinal));
+    }
+
+    private static void AssertRefused(string named, DemoProcess process)
+    {
+        Assert.Equal(2, process.ExitCode);
+        var sentence = Assert.Single(process.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains(named, sentence, StringComparison.Ordinal);
+        Assert.EndsWith(".", sentence, StringComparison.Ordinal);
+    }
+
+    private static Task<ExternalTool.Outcome> UnpackAsync(string tool, string archive, string password, string folder) => tool == "7z"
+        ? ExternalTool.RunAsync("7z", ["x", "-y", $"-p{password}", $"-o{folder}", archive])
+        : ExternalTool.RunAsync("bsdtar", ["-x", "--passphrase", password, "-C", folder, "-f", archive]);
+
+    private static string[] FilesIn(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal)];
+
+    /// <summary>One demonstration for all tests.</summary>
+    public sealed class FinishedDemo : IAsyncLifetime
+    {
+        private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("overstap-demo-");
+
+        internal DemoProcess Process { get; private set; } = null!;
+
+        public string Archive => Path.Combine(_root.FullName, "output", DemoOutput.Archive);
+
+        public string Opened => Path.Combine(_root.FullName, "output", DemoOutput.Opened);
+
+        public string Password { get; private set; } = "";
+
+        public string NewFolder() => _root.CreateSubdirectory(Guid.NewGuid().ToString("n")).FullName;
+
+        public async Task InitializeAsync()
+        {
+            await SystemPackages.EnsureAsync("p7zip-full", "libarchive-tools");
+            Process = await DemoProcess.RunAsync(
+                "demo", "--json", "--account", "small", "--data", Path.Combine(_root.FullName, "data"), "--output", Path.Combine(_root.FullName, "output"));
+            Password = (await File.ReadAllTextAsync(Path.Combine(_root.FullName, "output", DemoOutput.Password))).Trim();
+        }
+
+        public Task DisposeAsync()
+        {
+            _root.Delete(recursive: true);
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Overstap.Local;
+
+namespace Overstap.Tests.Hosting;
+
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("--bogus")]
+    [InlineData("serve")]
+    [InlineData("--port")]
+    [InlineData("--port", "many")]
+    [InlineData("--port", "0")]
+    [InlineData("--port", "65536")]
+    [InlineData("demo", "--bogus")]
+    [InlineData("demo", "--port", "80", "extra")]
+    public async Task Arguments_ThatMakeNoSense_AreRefused(params string[] arguments) => Assert.Equal(2, await LocalCommand.RunAsync(arguments));
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("demo", "--help")]
+    [InlineData("--version")]
+    public async Task Help_Asked_IsGiven(params string[] arguments) => Assert.Equal(0, await LocalCommand.RunAsync(arguments));
+}

@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+
+namespace Overstap.Tests.Infra;
+
+public sealed class AccessTests(InfraFiles infra) : IClassFixture<InfraFiles>
+{
+    [Fact]
+    public void EveryGrant_OfInfra_StandsInRoles()
+    {
+        var grants = infra.Created.Where(created => created.Resource.Type.StartsWith("Microsoft.Authorization/", StringComparison.Ordinal)).ToArray();
+
+        Assert.NotEmpty(grants);
+        Assert.All(grants, grant => Assert.Equal(infra["roles"], grant.File));
+        Assert.DoesNotContain(infra.Created, created => created.Resource["properties.accessPolicies"] is not null);
+    }
+
+    [Fact]
+    public void EveryRole_IsAssigned_OnOneResourceToTheApplication()
+    {
+        var assignments = infra["roles"].Resources.Where(resource => resource.Type == "Microsoft.Authorization/roleAssignments").ToArray();
+
+        Assert.Equal(
+            ["=appStorage", "=communication", "=insights", "=secrets[i]", "=wrappingKey"],
+            assignments.Select(assignment => assignment["scope"]!.ToString()).Order(StringComparer.Ordinal));
+        Assert.All(assignments, assignment =>
+        {
+            Assert.Equal("=principalId", assignment["properties.principalId"]!.ToString());
+            Assert.Equal("ServicePrincipal", assignment["properties.principalType"]!.ToString());
+        });
+    }
+
+    [Fact]
+    public void WrappingKey_OfTheVault_WrapsAndUnwrapsOnly()
+    {
+        var key = Assert.Single(infra["vault"].Resources, resource => resource.Type == "Microsoft.KeyVault/vaults/keys");
+
+        Assert.Equal("""["wrapKey","unwrapKey"]""", key["properties.keyOps"]!.ToJsonString());
+        Assert.Equal(3072, key["properties.keySize"]!.GetValue<int>());
+        Assert.NotEmpty((JsonArray)key["properties.rotationPolicy.lifetimeActions"]!);
+    }
+
+    [Fact]
+    public void Vault_OnceCreated_CannotBePurgedAndGoesByRoles()
+    {
+        var vault = Assert.Single(infra["vault"].Resources, resource => resource.Type == "Microsoft.KeyVault/vaults");
+
+        Assert.True(vault["properties.enablePurgeProtection"]!.GetValue<bool>());
+        Assert.True(vault["properties.enableRbacAuthorization"]!.GetValue<bool>());
+    }
+
+    [Theory]
+    [InlineData("mail", "properties.disableLocalAuth", "Microsoft.Communication/communicationServices")]
+    [InlineData("monitoring", "properties.DisableLocalAuth", "Microsoft.Insights/components")]
+    public void Keys_OfWhatTakesIdentities_AreOff(string file, string property, string type) =>
+        Assert.True(Assert.Single(infra[file].Resources, resource => resource.Type == type)[property]!.GetValue<bool>());
+
+    [Fact]
+    public void EverySecret_OfInfra_IsSecureAndStaysOutOfOutputs()
+    {
+        Assert.All(
+            infra.All.SelectMany(file => file.Parameters).Where(parameter => parameter.Name == "indexKey"),
+            parameter => Assert.True(parameter.Decorators.ContainsKey("secure")));
+        Assert.All(
+            infra.All.SelectMany(file => file.Outputs),
+            output => Assert.DoesNotMatch(@"\bindexKey\b|\blist\w*\(|ConnectionString|AccountKey|InstrumentationKey|\.value\b", output.Value.ToString()));
+    }
+}

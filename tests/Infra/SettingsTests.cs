@@ -1,0 +1,65 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Configuration;
+
+namespace Overstap.Tests.Infra;
+
+/// <summary>The settings of the function app, read by the code that will read them.</summary>
+public sealed class SettingsTests(InfraFiles infra) : IClassFixture<InfraFiles>
+{
+    private const string Prefix = "Overstap__";
+
+    private JsonObject All => (JsonObject)Assert.Single(infra["function-app"].Resources, resource => resource.Type == "Microsoft.Web/sites/config")["properties"]!;
+
+    private Dictionary<string, string?> Own => All.Where(pair => pair.Key.StartsWith(Prefix, StringComparison.Ordinal))
+        .ToDictionary(pair => pair.Key.Replace("__", ":", StringComparison.Ordinal), pair => (string?)Sample(pair.Key, pair.Value!.ToString()));
+
+    [Fact]
+    public void Settings_OfTheFunctionApp_AreAccepted()
+    {
+        var settings = OverstapSettings.Read(Configuration(Own));
+
+        Assert.False(settings.PasswordByMail);
+        Assert.Null(settings.MailConnectionString);
+    }
+
+    [Fact]
+    public void EverySetting_OfTheFunctionApp_IsNeeded() =>
+        Assert.All(Own.Keys, name =>
+        {
+            var others = Own;
+            others.Remove(name);
+            Assert.Contains(name, Assert.Throws<InvalidOperationException>(() => OverstapSettings.Read(Configuration(others))).Message, StringComparison.Ordinal);
+        });
+
+    [Theory]
+    [InlineData("IndexKey", "indexKeySecretName")]
+    [InlineData("ExportStorage", "exportStorageSecretName")]
+    public void Secret_AmongTheSettings_IsAReferenceToTheVault(string name, string secret) =>
+        Assert.Equal($"='@Microsoft.KeyVault(VaultName=${{vaultName}};SecretName=${{{secret}}})'", All[Prefix + name]!.ToString());
+
+    [Fact]
+    public void HostStorage_AmongTheSettings_IsReachedByIdentity()
+    {
+        Assert.Equal("managedidentity", All["AzureWebJobsStorage__credential"]!.ToString());
+        Assert.False(All.ContainsKey("AzureWebJobsStorage"));
+    }
+
+    [Fact]
+    public void EverySettingAndVariable_OfInfra_IsInTheDocumentation()
+    {
+        var page = File.ReadAllText(Path.Combine(InfraFiles.Root, "..", "docs", "deployment.md"));
+        var variables = infra.Values.Variables.Select(variable => variable.Value.ToString().Split('\'')[1]);
+
+        Assert.All(Own.Keys.Select(name => name.Replace(":", "__", StringComparison.Ordinal)).Concat(variables), name => Assert.Contains($"`{name}`", page, StringComparison.Ordinal));
+    }
+
+    /// <summary>A deployment fills in expressions; here a value of the right shape stands for each.</summary>
+    private static string Sample(string name, string value) => value switch
+    {
+        ['=', ..] when name.EndsWith("IndexKey", StringComparison.Ordinal) => Convert.ToBase64String(new byte[32]),
+        ['=', ..] => "https://sample.invalid/",
+        _ => value,
+    };
+
+    private static IConfiguration Configuration(IEnumerable<KeyValuePair<string, string?>> values) => new ConfigurationBuilder().AddInMemoryCollection(values).Build();
+}

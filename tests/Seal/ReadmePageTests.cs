@@ -1,0 +1,107 @@
+using System.Security.Cryptography;
+using System.Text;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Overstap.Deliver.Mails;
+using Overstap.Seal;
+
+namespace Overstap.Tests.Seal;
+
+public sealed class ReadmePageTests
+{
+    private static readonly ReadmeFacts Facts = new(
+        RequestId: "8f3c2a417d0b4e5c9a6e1f20b7c4d953",
+        Language: "en",
+        TakenAt: new DateTimeOffset(2026, 1, 15, 9, 30, 0, TimeSpan.Zero),
+        Service: new ServiceIdentity("Example Cloud", "privacy@cloud.example", "Autoriteit Persoonsgegevens", new Uri("https://copy.cloud.example/")),
+        Services:
+        [
+            new ReadmeService("Contacts", [new ReadmeTable("data/contacts/contacts.json", 1_812), new ReadmeTable("data/contacts/groups.json", 0)]),
+            new ReadmeService("便签", [new ReadmeTable("data/notes/notes.json", 40_000)]),
+        ],
+        LeftOut: [new ReadmeLeftOut("User-id mapping", "It is internal to the service.")]);
+
+    [Theory]
+    [InlineData("en", "41,812")]
+    [InlineData("fr", "41\u202f812")]
+    [InlineData("nl", "41.812")]
+    [InlineData("zh", "41,812")]
+    public void Compose_EveryLanguage_TellsWhatIsInTheCopyAndWhatIsNot(string language, string total)
+    {
+        var page = Parse(ReadmePage.Compose(Facts with { Language = language }));
+
+        var text = page.Body!.TextContent;
+        Assert.All(
+            [
+                Facts.RequestId, "Example Cloud", ReaderLanguage.For(language).DateAndTime(Facts.TakenAt), "Contacts", "便签", "User-id mapping", "It is internal to the service.",
+                "manifest.json", "SHA-256", "JSON", "privacy@cloud.example", "Autoriteit Persoonsgegevens",
+            ],
+            fact => Assert.Contains(fact, text, StringComparison.Ordinal));
+        Assert.Equal(["data/contacts/contacts.json", "data/contacts/groups.json", "data/notes/notes.json"], page.QuerySelectorAll("td.path").Select(cell => cell.TextContent));
+        Assert.Equal(total, page.QuerySelector("tfoot td")!.TextContent);
+        Assert.Equal(["2", "3", total], page.QuerySelectorAll(".number dd").Select(number => number.TextContent));
+        Assert.Equal(ReaderLanguage.For(language).Tag, page.DocumentElement.GetAttribute("lang"));
+    }
+
+    [Fact]
+    public void Compose_EveryLanguage_HasTheSamePartsAndNoPlaceholder()
+    {
+        var pages = new[] { "en", "fr", "nl", "zh" }.Select(language => Parse(ReadmePage.Compose(Facts with { Language = language }))).ToList();
+
+        Assert.All(pages, page => Assert.Equal(pages[0].All.Select(element => element.LocalName), page.All.Select(element => element.LocalName)));
+        Assert.Equal(pages.Count, pages.Select(page => page.Body!.TextContent).Distinct(StringComparer.Ordinal).Count());
+        Assert.All(pages, page =>
+        {
+            page.QuerySelector("pre")!.Remove();
+            Assert.DoesNotMatch(@"[{}]|Overstap|System\.|\S  \S", page.Body!.TextContent);
+        });
+    }
+
+    [Fact]
+    public void Compose_ThePage_LoadsNothingAndItsPolicyAllowsOnlyItsOwnStyles()
+    {
+        var html = ReadmePage.Compose(Facts);
+        var page = Parse(html);
+
+        var style = Assert.Single(page.QuerySelectorAll("style")).TextContent;
+        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
+        Assert.Equal(
+            $"default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'",
+            page.QuerySelector("meta[http-equiv=Content-Security-Policy]")!.GetAttribute("content"));
+        Assert.Empty(page.QuerySelectorAll("script, link, img, iframe, object, embed, form, base, [src], [srcset], [style], [onclick], [background]"));
+        Assert.DoesNotMatch(@"(?i)url\s*\(|@import|https?:", html);
+        Assert.All(page.QuerySelectorAll("a"), link => Assert.StartsWith("./", link.GetAttribute("href"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Compose_FactsWithMarkup_AreEncoded()
+    {
+        const string Markup = "</title></style><script>alert(1)</script>&amp;\"'";
+        var facts = new ReadmeFacts(
+            "R" + Markup,
+            "en",
+            Facts.TakenAt,
+            new ServiceIdentity("S" + Markup, "C" + Markup, "A" + Markup, new Uri("https://portal.example/")),
+            [new ReadmeService("L" + Markup, [new ReadmeTable("data/a b#?/javascript:x\"<.json", 1)])],
+            [new ReadmeLeftOut("O" + Markup, "G" + Markup)]);
+
+        var page = Parse(ReadmePage.Compose(facts));
+
+        Assert.Empty(page.QuerySelectorAll("script"));
+        Assert.All("RSCALOG", first => Assert.Contains(first + Markup, page.DocumentElement.TextContent, StringComparison.Ordinal));
+        var link = Assert.Single(page.QuerySelectorAll("a"));
+        Assert.Equal("data/a b#?/javascript:x\"<.json", link.TextContent);
+        Assert.Equal("./data/a%20b%23%3F/javascript%3Ax%22%3C.json", link.GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Compose_NothingLeftOut_SaysSo()
+    {
+        var page = Parse(ReadmePage.Compose(Facts with { LeftOut = [] }));
+
+        Assert.Contains("Nothing was left out.", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll(".left-out"));
+    }
+
+    private static IDocument Parse(string html) => new HtmlParser(new HtmlParserOptions { IsStrictMode = true }).ParseDocument(html);
+}
