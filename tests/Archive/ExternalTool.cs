@@ -17,6 +17,8 @@ internal static class ExternalTool
             RedirectStandardError = true,
             WorkingDirectory = folder ?? "",
         };
+        // Without a locale, as on a bare machine, bsdtar cannot write names that are not ASCII.
+        start.Environment["LC_ALL"] = "C.UTF-8";
         using var process = Process.Start(start)!;
         var output = new MemoryStream();
         var reading = process.StandardOutput.BaseStream.CopyToAsync(output);
