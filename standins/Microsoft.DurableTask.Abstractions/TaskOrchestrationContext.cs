@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.DurableTask.Abstractions;
 using Microsoft.Extensions.Logging;
 
 namespace Microsoft.DurableTask;
@@ -47,5 +48,5 @@ public abstract partial class TaskOrchestrationContext
     public virtual ILogger CreateReplaySafeLogger<T>() => new ReplaySafeLogger(this, LoggerFactory.CreateLogger<T>());
 
     /// <summary>Negative when this orchestration's version is the older one, zero when equal; dotted versions compare by number.</summary>
-    public virtual int CompareVersionTo(string version) => VersionOrder.Compare(Version, version);
+    public virtual int CompareVersionTo(string version) => TaskOrchestrationVersioningUtils.CompareVersions(Version, version);
 }

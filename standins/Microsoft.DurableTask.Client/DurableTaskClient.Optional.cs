@@ -1,3 +1,5 @@
+using DurableTask.Core.History;
+
 namespace Microsoft.DurableTask.Client;
 
 /// <content>What a client need not offer: it throws <see cref="NotSupportedException"/> unless overridden.</content>
@@ -32,6 +34,9 @@ public abstract partial class DurableTaskClient
 
     public virtual Task RewindInstanceAsync(string instanceId, string reason, CancellationToken cancellation = default)
         => throw NotSupported("rewind instances");
+
+    public virtual Task<IList<HistoryEvent>> GetOrchestrationHistoryAsync(string instanceId, CancellationToken cancellation = default)
+        => throw NotSupported("give histories");
 
     public virtual Task<Page<string>> ListInstanceIdsAsync(
         IEnumerable<OrchestrationRuntimeStatus>? runtimeStatus = null,
