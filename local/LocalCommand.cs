@@ -2,12 +2,13 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Overstap.Local.Demo;
+using Overstap.Local.Orchestrations;
 using Overstap.Local.Settings;
 using Overstap.Ports;
 
 namespace Overstap.Local;
 
-/// <summary>The command line: serve (the default) and demo.</summary>
+/// <summary>The command line: serve (the default), demo and history.</summary>
 public static class LocalCommand
 {
     private static readonly TimeSpan StopWithin = TimeSpan.FromMinutes(1);
@@ -17,6 +18,9 @@ public static class LocalCommand
     private static readonly Option<bool> Json = new("--json") { Description = "End with one line of JSON." };
     private static readonly Option<string?> Output = new("--output") { Description = "Folder for the archive, its password and the opened files. Default: demo-output in the checkout.", HelpName = "DIR" };
     private static readonly Option<string> Account = new("--account") { Description = "Sample account whose copy is asked for.", HelpName = "ID", DefaultValueFactory = _ => "typical" };
+
+    private static readonly Argument<string> Instance = new("INSTANCE") { Description = "Id of the instance." };
+    private static readonly Option<bool> Payloads = new("--payloads") { Description = "With inputs, outputs and messages, which may hold personal data; else only their lengths and hashes." };
 
     /// <returns>0 when all went well, 2 when the call itself is wrong, 1 when something failed.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
@@ -52,7 +56,9 @@ public static class LocalCommand
     {
         var demo = new Command("demo", "Takes one request the whole way, from asking to the proof that the copy is deleted.") { Json, Account, Output };
         demo.SetAction((call, stopping) => DemoCommand.RunAsync(new DemoOptions(call.GetValue(Data), call.GetValue(Account)!, call.GetValue(Json), call.GetValue(Output)), stopping));
-        var root = new RootCommand("Runs Overstap on this machine: portal, API and everything they need, on loopback ports.") { Port, Data, demo };
+        var history = new Command("history", "Prints one orchestration instance, whose id is the request's, as JSON for support.") { Instance, Payloads };
+        history.SetAction((call, stopping) => HistoryCommand.RunAsync(call.GetValue(Instance)!, call.GetValue(Payloads), call.GetValue(Data), Console.Out, stopping));
+        var root = new RootCommand("Runs Overstap on this machine: portal, API and everything they need, on loopback ports.") { Port, Data, demo, history };
         root.SetAction((call, stopping) => ServeAsync(call.GetValue(Port), call.GetValue(Data), stopping));
         return root;
     }

@@ -5,6 +5,7 @@ using Overstap.Local.Emulators;
 using Overstap.Local.Hosting;
 using Overstap.Local.Identity;
 using Overstap.Local.Mail;
+using Overstap.Local.Orchestrations;
 using Overstap.Local.Pages;
 using Overstap.Local.SampleCloud;
 using Overstap.Local.Settings;
@@ -16,6 +17,8 @@ namespace Overstap.Local;
 /// <summary>Everything that Overstap needs, on this machine and in one process but for Azurite. What was started first is stopped last.</summary>
 public sealed class LocalHost : IAsyncDisposable
 {
+    internal const string DurableContainer = "durable";
+
     private readonly PartStack _parts = new();
 
     private LocalHost(LocalHostOptions options, Uri address, MovableClock clock)
@@ -116,7 +119,7 @@ public sealed class LocalHost : IAsyncDisposable
                 ConfigureLogging = options.ConfigureLogging,
                 Time = Clock,
                 ScheduleFile = data.File("schedules.json"),
-                Durable = new DurableRuntimeOptions { Container = DurableStorage.Container(storage.Application, "durable") },
+                Durable = new DurableRuntimeOptions { Container = DurableStorage.Container(storage.Application, DurableContainer) },
                 MapPages = MapPages,
             },
             cancellationToken));
@@ -126,6 +129,8 @@ public sealed class LocalHost : IAsyncDisposable
     {
         endpoints.MapStartPage(Address, Clock, Accounts);
         endpoints.MapClock(Clock);
+        var durable = endpoints.ServiceProvider.GetRequiredService<DurableClientSource>();
+        endpoints.MapOrchestrations(() => durable.Runtime!, Clock);
         endpoints.MapMailbox(Mail);
         endpoints.MapSignIn(Identity);
     }

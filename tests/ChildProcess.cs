@@ -1,17 +1,16 @@
 namespace Overstap.Tests;
 
-/// <summary>Entry point of the processes that tests start in order to kill them: <c>dotnet Overstap.Tests.dll NAME</c>.</summary>
+/// <summary>What this assembly does when it is run by itself: <c>dotnet Overstap.Tests.dll NAME</c>.</summary>
 internal static class ChildProcess
 {
     public static async Task<int> Main(string[] args)
     {
         switch (args)
         {
-            case ["durable-host"]:
-                await Durable.Crash.CrashHost.RunAsync();
-                return 0;
+            case ["record-histories", var release]:
+                return await Durable.RecordedHistories.RecordCommand.RunAsync(release);
             default:
-                await Console.Error.WriteLineAsync("Name the process to be: durable-host. Tests are run by 'dotnet test'.");
+                await Console.Error.WriteLineAsync("Name what to do: record-histories and a release. Tests are run by 'dotnet test'.");
                 return 2;
         }
     }

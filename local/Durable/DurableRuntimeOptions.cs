@@ -29,9 +29,22 @@ public sealed record DurableRuntimeOptions
     /// <summary>A longer durable timer is taken in pieces of this length, as the SDK does. More than zero; default 3 days.</summary>
     public TimeSpan MaximumTimerInterval { get; init; } = TimeSpan.FromDays(3);
 
+    /// <summary>The version of this host's code and of new instances (host.json: extensions.durableTask.defaultVersion, versionMatchStrategy, versionFailureStrategy). Default: none, and every version is run.</summary>
+    public DurableVersioning Versioning { get; init; } = new();
+
     /// <summary>How long a client call waits while durable storage is unreachable before it fails with <c>durable-storage-unavailable</c>. Default 5 s.</summary>
     public TimeSpan StorageTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long stopping waits for running activities, whose results would otherwise be worked out again. Default 5 s.</summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>When the journal is merged; for tests that want it often.</summary>
+    public JournalLimits Journal { get; init; } = new();
 }
+
+/// <summary>When the journal of a durable runtime is merged.</summary>
+/// <param name="Batches">A start reads every blob, at some milliseconds each: this many batches are merged into one blob. At least 2.</param>
+/// <param name="MergedBlobs">More merged blobs than this are merged into one.</param>
+/// <param name="SmallBytes">A journal of up to this length is not rewritten for what is no longer needed, except to be rid of something purged.</param>
+/// <param name="QuickBytes">A journal of up to this length is rewritten at once when something was purged; a longer one when half of it is no longer needed.</param>
+public sealed record JournalLimits(int Batches = 512, int MergedBlobs = 8, long SmallBytes = 4 * 1024 * 1024, long QuickBytes = 64 * 1024 * 1024);

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.DurableTask;
+using Overstap.Local.Durable.Diagnostics;
 
 namespace Overstap.Local.Durable;
 
@@ -22,6 +23,10 @@ public interface IDurableFunctions
 }
 
 /// <summary>One call of an activity. <see cref="InstanceId"/>, <see cref="ExecutionId"/> and <see cref="TaskId"/> together name it for good, also when it is run again.</summary>
-/// <param name="Input">JSON, or null when the orchestrator passed null.</param>
+/// <param name="Input">JSON; the text <c>null</c> when the orchestrator passed null. No text only in histories of earlier releases.</param>
 /// <param name="Version">Version of the orchestration instance, or the one asked for in the call's options; empty for none.</param>
-public sealed record ActivityCall(string Name, string? Input, string InstanceId, string ExecutionId, int TaskId, string Version);
+public sealed record ActivityCall(string Name, string? Input, string InstanceId, string ExecutionId, int TaskId, string Version)
+{
+    /// <summary>The instance's trace, if it has one.</summary>
+    public TraceLink? Trace { get; init; }
+}

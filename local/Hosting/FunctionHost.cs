@@ -108,6 +108,7 @@ public sealed class FunctionHost : IAsyncDisposable
         {
             MaxConcurrentActivities = options.HostJson.MaxConcurrentActivities ?? durable.MaxConcurrentActivities,
             MaxConcurrentOrchestrations = options.HostJson.MaxConcurrentOrchestrations ?? durable.MaxConcurrentOrchestrations,
+            Versioning = options.HostJson.Versioning ?? durable.Versioning,
         };
         return new DurableRuntime(DurableFunctionsMapping.Map(functions, services.GetRequiredService<FunctionInvoker>(), durable.DataConverter), durable);
     }

@@ -3,6 +3,9 @@ namespace Overstap.Local.Settings;
 /// <summary>The one folder that holds all local state. Whoever opened it owns it until disposed or dead; a second host on it is refused.</summary>
 public sealed class DataDirectory : IDisposable
 {
+    /// <summary>File in the folder that its owner holds open.</summary>
+    public const string LockName = "host.lock";
+
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private readonly FileStream _lock;
 
@@ -29,7 +32,7 @@ public sealed class DataDirectory : IDisposable
             throw new StartupException($"The data directory {path} cannot be created: {exception.Message}", StartupException.Refused, exception);
         }
 
-        var held = FileLock.TryTake(System.IO.Path.Combine(path, "host.lock"))
+        var held = FileLock.TryTake(System.IO.Path.Combine(path, LockName))
             ?? throw new StartupException($"Another local host already runs on the data directory {path}; stop it or choose another one with --data.", StartupException.Refused);
         return new DataDirectory(path, held);
     }

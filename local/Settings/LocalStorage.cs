@@ -24,9 +24,11 @@ public sealed class LocalStorage
     /// <summary>Connection string of the account that keeps cases and copies.</summary>
     public string Exports => _accounts[1].ConnectionString(_port);
 
-    public static LocalStorage Open(DataDirectory data, int port)
+    public static LocalStorage Open(DataDirectory data, int port) => Open(data.Folder("azurite"), port);
+
+    /// <param name="folder">Azurite's own folder in the data directory.</param>
+    public static LocalStorage Open(string folder, int port)
     {
-        var folder = data.Folder("azurite");
         var kept = PrivateFile.ReadOrCreate(
             Path.Combine(folder, "accounts.json"),
             static () => JsonSerializer.SerializeToUtf8Bytes<AzuriteAccount[]>([AzuriteAccount.Create("overstapapp"), AzuriteAccount.Create("overstapexports")]));

@@ -8,25 +8,6 @@ namespace Overstap.Tests.Durable;
 public sealed class ActivityTests
 {
     [Fact]
-    public async Task Sequence_OfActivities_RunsInOrderWithResults()
-    {
-        await using var harness = await DurableHarness.StartAsync(functions => functions
-            .Activity<int, int>("AddOne", input => input + 1)
-            .Orchestrator("Five", async context =>
-            {
-                var value = context.GetInput<int>();
-                for (var i = 0; i < 5; i++) value = await context.CallActivityAsync<int>("AddOne", value);
-                return value;
-            }));
-
-        var result = await harness.RunAsync("Five", 10);
-
-        Assert.Equal(OrchestrationRuntimeStatus.Completed, result.RuntimeStatus);
-        Assert.Equal(15, result.ReadOutputAs<int>());
-        Assert.Equal(10, result.ReadInputAs<int>());
-    }
-
-    [Fact]
     public async Task FanOut_OfFifty_KeepsOrderOfResultsAndSavesFarLessOften()
     {
         await using var harness = await DurableHarness.StartAsync(
@@ -91,63 +72,5 @@ public sealed class ActivityTests
         Assert.Equal(["2.1", "7"], calls.Select(call => call.Version));
         Assert.Equal(["\"a\"", "\"b\""], calls.Select(call => call.Input));
         Assert.Single(calls.Select(call => call.ExecutionId).Distinct());
-    }
-
-    [Fact]
-    public async Task NullInputAndOutput_StayNull()
-    {
-        await using var harness = await DurableHarness.StartAsync(functions => functions
-            .Activity<string, string?>("Echo", input => input)
-            .Orchestrator("Nothing", async context => await context.CallActivityAsync<string?>("Echo") ?? (context.GetInput<string>() is null ? "nothing" : "input")));
-
-        var result = await harness.RunAsync("Nothing");
-
-        Assert.Equal("nothing", result.ReadOutputAs<string>());
-        Assert.Null(result.SerializedInput);
-    }
-
-    [Fact]
-    public async Task NullInputAndOutput_OfValueTypes_AreTheirDefaults()
-    {
-        await using var harness = await DurableHarness.StartAsync(functions => functions
-            .Activity<string, string?>("Echo", input => input)
-            .Orchestrator("Zero", async context => (await context.CallActivityAsync<int>("Echo"), context.GetInput<int>()) is (0, 0)));
-
-        Assert.True((await harness.RunAsync("Zero")).ReadOutputAs<bool>());
-    }
-
-    [Fact]
-    public async Task OptionsInPlaceOfInput_AreRefused()
-    {
-        await using var harness = await DurableHarness.StartAsync(functions => functions
-            .Activity<string, string?>("Echo", input => input)
-            .Orchestrator("Wrong", context => context.CallActivityAsync<string>("Echo", (object)new TaskOptions())));
-
-        var result = await harness.RunAsync("Wrong");
-
-        Assert.Equal(OrchestrationRuntimeStatus.Failed, result.RuntimeStatus);
-        Assert.Equal(typeof(ArgumentException).FullName, result.FailureDetails!.ErrorType);
-    }
-
-    [Fact]
-    public async Task UnawaitedActivity_KeepsTheInstanceRunningUntilItEnds()
-    {
-        var release = new TaskCompletionSource<int>();
-        await using var harness = await DurableHarness.StartAsync(functions => functions
-            .Activity<int, int>("Late", _ => release.Task)
-            .Orchestrator("Hasty", context =>
-            {
-                _ = context.CallActivityAsync<int>("Late", 0);
-                context.SetCustomStatus("returned");
-                return Task.FromResult("done");
-            }));
-
-        var id = await harness.ScheduleAsync("Hasty");
-        var before = await harness.ReachesAsync(id, "returned");
-        release.SetResult(1);
-        var after = await harness.CompletionAsync(id);
-
-        Assert.Equal(OrchestrationRuntimeStatus.Running, before.RuntimeStatus);
-        Assert.Equal("done", after.ReadOutputAs<string>());
     }
 }

@@ -78,10 +78,10 @@ public sealed class DeterminismTests
     }
 
     [Theory]
-    [InlineData("other", "Task #0: history has activity 'First', the code asked for activity 'Other'.")]
-    [InlineData("timer", "Task #0: history has activity 'First', the code asked for a timer.")]
-    [InlineData("nothing", "Task #0: history has activity 'First', the code asked for nothing.")]
-    [InlineData("more", "Task #1: history has nothing, the code asked for activity 'Second'.")]
+    [InlineData("other", "Task #0 of orchestrator 'Changed' (no version): history has activity 'First', the code asked for activity 'Other'.")]
+    [InlineData("timer", "Task #0 of orchestrator 'Changed' (no version): history has activity 'First', the code asked for a timer.")]
+    [InlineData("nothing", "Task #0 of orchestrator 'Changed' (no version): history has activity 'First', the code asked for nothing.")]
+    [InlineData("more", "Task #1 of orchestrator 'Changed' (no version): history has nothing, the code asked for activity 'Second'.")]
     public async Task ChangedCode_IsFoundOnReplay_AndNamed(string change, string expected)
     {
         var code = "as recorded";
@@ -106,6 +106,95 @@ public sealed class DeterminismTests
         Assert.Equal(OrchestrationRuntimeStatus.Failed, result.RuntimeStatus);
         Assert.Equal(NonDeterministic, result.FailureDetails!.ErrorType);
         Assert.StartsWith(expected.Replace("'First'", "'FIRST'", StringComparison.Ordinal), result.FailureDetails.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ChangedCode_IsNamedWithItsVersion()
+    {
+        var activity = "First";
+        await using var harness = await DurableHarness.StartAsync(functions => functions
+            .Activity<int, int>("First", input => input)
+            .Orchestrator("Changed", async context => await context.CallActivityAsync<int>(activity, 1) + await context.WaitForExternalEvent<int>("end")));
+
+        var id = await harness.Client.ScheduleNewOrchestrationInstanceAsync("Changed", null, new StartOrchestrationOptions { Version = new TaskVersion("2.1") });
+        await harness.HistoryHasAsync(id, "#0 completed");
+        activity = "Second";
+        await harness.Client.RaiseEventAsync(id, "end", 1);
+
+        Assert.StartsWith(
+            "Task #0 of orchestrator 'Changed' (version '2.1'): history has activity 'First', the code asked for activity 'Second'.",
+            (await harness.CompletionAsync(id)).FailureDetails!.ErrorMessage,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Result")]
+    [InlineData("Wait")]
+    [InlineData("WaitAll")]
+    [InlineData("Caught")]
+    public async Task BlockedThread_FailsTheInstance_AndSaysWhatToDo(string how)
+    {
+        await using var harness = await DurableHarness.StartAsync(functions => functions
+            .Activity<int, int>("Nothing", input => input)
+            .Orchestrator("Block", context =>
+            {
+                var call = context.CallActivityAsync<int>("Nothing", 1);
+                switch (how)
+                {
+                    case "Result":
+                        return Task.FromResult(call.Result);
+                    case "Wait":
+                        call.Wait();
+                        break;
+                    case "WaitAll":
+                        Task.WaitAll(call);
+                        break;
+                    default:
+                        try
+                        {
+                            call.Wait();
+                        }
+                        catch (InvalidOperationException)
+                        {
+                            context.SetCustomStatus("went on");
+                        }
+
+                        break;
+                }
+
+                return Task.FromResult(1);
+            }));
+
+        var result = await harness.RunAsync("Block");
+
+        Assert.Equal((OrchestrationRuntimeStatus.Failed, "System.InvalidOperationException"), (result.RuntimeStatus, result.FailureDetails!.ErrorType));
+        Assert.StartsWith("The orchestrator blocked its thread on a task", result.FailureDetails.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task BlockedThreads_HoldUpNoOthers()
+    {
+        await using var harness = await DurableHarness.StartAsync(functions => functions
+            .Orchestrator("Block", context => Task.FromResult(context.WaitForExternalEvent<int>("never").Result))
+            .Orchestrator("Fine", _ => Task.FromResult("fine")));
+        for (var i = 0; i < 40; i++) await harness.ScheduleAsync("Block");
+
+        Assert.Equal("fine", (await harness.RunAsync("Fine")).ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task LocksAndTasksOfOthers_MayBeWaitedForBriefly()
+    {
+        await using var harness = await DurableHarness.StartAsync(functions => functions.Orchestrator("Wait", _ =>
+        {
+            using var opened = new ManualResetEventSlim();
+            var work = Task.Run(opened.Set);
+            opened.Wait();
+            work.Wait();
+            return Task.FromResult("fine");
+        }));
+
+        Assert.Equal("fine", (await harness.RunAsync("Wait")).ReadOutputAs<string>());
     }
 
     [Fact]

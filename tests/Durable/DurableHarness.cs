@@ -1,8 +1,11 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Converters;
+using Microsoft.Extensions.Logging.Abstractions;
 using Overstap.Local.Clock;
 using Overstap.Local.Durable;
+using Overstap.Local.Durable.Journal;
+using Overstap.Local.Durable.Storage;
 
 namespace Overstap.Tests.Durable;
 
@@ -109,6 +112,22 @@ internal sealed class DurableHarness : IAsyncDisposable
         }
     }
 
+    /// <summary>What storage holds right now.</summary>
+    public async Task<IReadOnlyCollection<StoredInstance>> StoredAsync()
+    {
+        await using var store = new JournalStore(Options.Container, NullLoggerFactory.Instance);
+        return (await store.PeekAsync(Deadline)).Instances;
+    }
+
+    /// <summary>Every line of the journal, whether still needed or not.</summary>
+    public async Task<List<string>> RecordsAsync()
+    {
+        List<string> lines = [];
+        await foreach (var blob in Options.Container.GetBlobsAsync(prefix: "journal/", cancellationToken: Deadline))
+            lines.AddRange((await Options.Container.GetBlobClient(blob.Name).DownloadContentAsync(Deadline)).Value.Content.ToString().Split('\n')[1..^1]);
+        return lines;
+    }
+
     public async Task LogsAsync(string line)
     {
         var deadline = Deadline;
@@ -120,7 +139,7 @@ internal sealed class DurableHarness : IAsyncDisposable
     {
         for (var i = 0; i < 3; i++)
         {
-            var marker = await Client.ScheduleNewOrchestrationInstanceAsync("settle marker", Deadline);
+            var marker = await Client.ScheduleNewOrchestrationInstanceAsync("settle marker", null, new StartOrchestrationOptions { Version = Options.Versioning.Version }, Deadline);
             await CompletionAsync(marker);
             await Client.PurgeInstanceAsync(marker, Deadline);
         }

@@ -76,6 +76,19 @@ public sealed class HostTests
         Assert.False(harness.Runtime.Completion.IsCompleted);
     }
 
+    [Fact]
+    public async Task CallsBeforeTheStart_AndASecondStart_AreRefused()
+    {
+        await using var harness = await StartAsync();
+        await using var idle = new DurableRuntime(harness.Functions, harness.Options);
+
+        var early = await Assert.ThrowsAsync<InvalidOperationException>(() => idle.Client.ScheduleNewOrchestrationInstanceAsync("Quick", DurableHarness.Deadline));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => harness.Runtime.StartAsync(DurableHarness.Deadline));
+
+        Assert.Contains("StartAsync", early.Message, StringComparison.Ordinal);
+        Assert.NotNull(await harness.RunAsync("Quick"));
+    }
+
     private static Task<DurableHarness> StartAsync() => DurableHarness.StartAsync(functions => functions.Orchestrator("Quick", _ => Task.FromResult(1)));
 
     private static async Task LeasedAgainAsync(DurableHarness harness)

@@ -5,25 +5,6 @@ namespace Overstap.Tests.Durable;
 public sealed class QueryTests
 {
     [Fact]
-    public async Task Query_FiltersByStatusPrefixAndTime()
-    {
-        await using var harness = await StartAsync();
-        await harness.RunAsync("Quick", 1, "a-1");
-        await harness.RunAsync("Fail", 1, "a-2");
-        harness.Clock.Advance(TimeSpan.FromHours(1));
-        var middle = harness.Clock.GetUtcNow();
-        await harness.ScheduleAsync("Wait", null, "a-3");
-        await harness.ScheduleAsync("Wait", null, "b-1");
-
-        Assert.Equal(["a-1", "a-2", "a-3", "b-1"], await IdsAsync(harness, new OrchestrationQuery()));
-        Assert.Equal(["a-3", "b-1"], await IdsAsync(harness, new OrchestrationQuery { Statuses = [OrchestrationRuntimeStatus.Running] }));
-        Assert.Equal(["a-1", "a-2", "a-3"], await IdsAsync(harness, new OrchestrationQuery { InstanceIdPrefix = "a-" }));
-        Assert.Equal(["a-3", "b-1"], await IdsAsync(harness, new OrchestrationQuery { CreatedFrom = middle }));
-        Assert.Equal(["a-1", "a-2"], await IdsAsync(harness, new OrchestrationQuery { CreatedTo = middle }));
-        Assert.Equal(["a-2"], await IdsAsync(harness, new OrchestrationQuery { Statuses = [OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated], InstanceIdPrefix = "a" }));
-    }
-
-    [Fact]
     public async Task Pages_FollowEachOther_AlsoFromAKeptToken_WhileInstancesComeAndGo()
     {
         await using var harness = await StartAsync();
@@ -56,28 +37,6 @@ public sealed class QueryTests
         Assert.Equal(["broken", "old"], found.Select(one => one.InstanceId));
         Assert.Equal("done", found[1].ReadOutputAs<string>());
         Assert.Equal("System.TimeoutException", found[0].FailureDetails!.ErrorType);
-    }
-
-    [Fact]
-    public async Task ListInstanceIds_FiltersByTheTimeOfCompletion()
-    {
-        await using var harness = await StartAsync();
-        await harness.RunAsync("Quick", 1, "a");
-        harness.Clock.Advance(TimeSpan.FromHours(1));
-        var middle = harness.Clock.GetUtcNow();
-        await harness.RunAsync("Quick", 1, "b");
-        await harness.RunAsync("Fail", 1, "c");
-        await harness.ScheduleAsync("Wait", null, "d");
-
-        var late = await harness.Client.ListInstanceIdsAsync(completedTimeFrom: middle);
-        var early = await harness.Client.ListInstanceIdsAsync(completedTimeTo: middle);
-        var firstOfFailed = await harness.Client.ListInstanceIdsAsync([OrchestrationRuntimeStatus.Failed], pageSize: 1);
-        var second = await harness.Client.ListInstanceIdsAsync(pageSize: 2, lastInstanceKey: "a");
-
-        Assert.Equal(["b", "c"], late.Values);
-        Assert.Equal(["a"], early.Values);
-        Assert.Equal(["c"], firstOfFailed.Values);
-        Assert.Equal((2, "c"), (second.Values.Count, second.ContinuationToken));
     }
 
     private static async Task<List<string>> IdsAsync(DurableHarness harness, OrchestrationQuery query)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Overstap.Bench;
 
 namespace Overstap.Tests.Durable;
 

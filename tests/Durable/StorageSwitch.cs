@@ -35,8 +35,6 @@ internal sealed class StorageSwitch : HttpPipelineTransport
 
     public int Refused => _refused;
 
-    public int WritesOf(string instanceId) => _writes.Count(uri => uri.EndsWith($"/instances/{instanceId}", StringComparison.Ordinal));
-
     public override Request CreateRequest() => _inner.CreateRequest();
 
     public override void Process(HttpMessage message) => throw new NotSupportedException("The runtime calls storage asynchronously.");

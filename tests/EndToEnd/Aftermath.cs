@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Overstap.Adapters;
 using Overstap.Cases;
 using Overstap.Deliver.Mails;
+using Overstap.Local.Durable.Journal;
 using Overstap.Local.Durable.Storage;
 
 namespace Overstap.Tests.EndToEnd;
@@ -66,8 +67,13 @@ internal sealed class Aftermath(HostedCloud cloud)
 
     private async Task AssertOrchestrationsEndedAsync()
     {
-        await using var store = new BlobInstanceStore(cloud.Application.GetBlobContainerClient("durable"), NullLoggerFactory.Instance);
-        await Eventually.TrueAsync(async () => (await store.LoadAsync(CancellationToken.None)).All(stored => stored.Document is null));
-        Assert.All(await store.LoadAsync(CancellationToken.None), stored => Assert.Equal(OrchestrationRuntimeStatus.Completed, stored.Header.Status));
+        IReadOnlyCollection<StoredInstance> stored = [];
+        await Eventually.TrueAsync(async () =>
+        {
+            await using var store = new JournalStore(cloud.Application.GetBlobContainerClient("durable"), NullLoggerFactory.Instance);
+            stored = (await store.PeekAsync(CancellationToken.None)).Instances;
+            return stored.All(instance => instance.Header.IsTerminal && !instance.HasWork);
+        });
+        Assert.All(stored, instance => Assert.Equal(OrchestrationRuntimeStatus.Completed, instance.Header.Status));
     }
 }

@@ -37,7 +37,7 @@ public sealed class CrashPlacesTests
     [Fact]
     public void CrashPlaces_OfTheSources_AreAllTested()
     {
-        string[] tested = [.. CrashPlaces.BeforeDelivery, .. CrashPlaces.FromDeliveryOn, .. CrashPlaces.OfWithdrawal, .. CrashPlaces.OfLapse];
+        string[] tested = [.. CrashPlaces.BeforeDelivery, .. CrashPlaces.FromDeliveryOn, .. CrashPlaces.OfWithdrawal, .. CrashPlaces.OfLapse, .. CrashPlaces.OfLongJournals];
         Assert.Equal(CrashPlaces.InSources().Order(StringComparer.Ordinal), tested.Select(place => place.Split(':')[0]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
     }
 }

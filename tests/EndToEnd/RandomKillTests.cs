@@ -1,5 +1,5 @@
+using Overstap.Bench;
 using Overstap.Local.SampleCloud;
-using Overstap.Tests.Durable;
 
 namespace Overstap.Tests.EndToEnd;
 

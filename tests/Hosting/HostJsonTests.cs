@@ -1,3 +1,4 @@
+using Overstap.Local.Durable;
 using Overstap.Local.Hosting;
 using Overstap.Local.Settings;
 
@@ -17,6 +18,8 @@ public sealed class HostJsonTests : IDisposable
         var hostJson = HostJson.Read(Path.Combine(RepositoryRoot.Find(), "host.json"));
 
         Assert.Equal("api", hostJson.RoutePrefix);
+        Assert.Equal(("1.0", "1.0", VersionMatchStrategy.CurrentOrOlder, VersionFailureStrategy.Reject), (
+            hostJson.Versioning!.Version, hostJson.Versioning.DefaultVersion, hostJson.Versioning.MatchStrategy, hostJson.Versioning.FailureStrategy));
     }
 
     [Fact]
@@ -35,8 +38,18 @@ public sealed class HostJsonTests : IDisposable
         Assert.Equal(new HostJson { RoutePrefix = "", MaxConcurrentActivities = 3, MaxConcurrentOrchestrations = 5 }, HostJson.Read(File));
     }
 
+    [Fact]
+    public void Read_WithVersioning_GivesItsStrategies()
+    {
+        System.IO.File.WriteAllText(File, """{"extensions":{"durableTask":{"defaultVersion":"2.1","versionMatchStrategy":"Strict","versionFailureStrategy":"Fail"}}}""");
+
+        var expected = new DurableVersioning { Version = "2.1", DefaultVersion = "2.1", MatchStrategy = VersionMatchStrategy.Strict, FailureStrategy = VersionFailureStrategy.Fail };
+        Assert.Equal(expected, HostJson.Read(File).Versioning);
+    }
+
     [Theory]
     [InlineData("{")]
+    [InlineData("""{"extensions":{"durableTask":{"defaultVersion":"2.1","versionMatchStrategy":"Nearly"}}}""")]
     [InlineData("[]")]
     [InlineData("""{"extensions":{"durableTask":{"maxConcurrentActivityFunctions":"many"}}}""")]
     public void Read_Malformed_NamesTheFile(string content)

@@ -6,8 +6,10 @@ namespace Overstap.Local.Durable.Client;
 /// <summary>What every client call has in common: it returns when the change is durable, and does not wait for ever for storage that is not there.</summary>
 internal sealed class ClientCalls(DurableEngine engine, TimeSpan storageTimeout)
 {
+    /// <exception cref="InvalidOperationException">Not started.</exception>
     public void RequireOpen()
     {
+        if (!engine.HasBegun) throw new InvalidOperationException("The durable runtime has not been started: call StartAsync first.");
         if (engine.IsClosing || engine.Completion.IsCompleted) throw engine.Failure;
     }
 
@@ -51,7 +53,7 @@ internal sealed class ClientCalls(DurableEngine engine, TimeSpan storageTimeout)
             await task.WaitAsync(storageTimeout, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (task.IsCompleted) break;
             cancellationToken.ThrowIfCancellationRequested();
-            if (engine.Gate.IsDown) throw Unavailable();
+            if (!engine.IsStorageAvailable) throw Unavailable();
         }
 
         await task;

@@ -23,6 +23,7 @@ internal static class HistoryText
         Suspended => "suspended",
         Resumed => "resumed",
         Terminated => "terminated",
+        Rewound => "rewound",
         ExecutionEnded ended => $"execution ended: {ended.Status}",
         _ => happened.GetType().Name,
     };

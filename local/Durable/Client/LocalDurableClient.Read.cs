@@ -2,6 +2,7 @@ using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Overstap.Local.Durable.Engine;
 using Overstap.Local.Durable.Instances;
+using HistoryEvent = DurableTask.Core.History.HistoryEvent;
 
 namespace Overstap.Local.Durable.Client;
 
@@ -12,6 +13,7 @@ internal sealed partial class LocalDurableClient
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
         _calls.RequireOpen();
+        engine.RequireIntact(instanceId);
         return engine.Find(instanceId)?.Snapshot is { } snapshot ? await DescribeAsync(snapshot, getInputsAndOutputs, cancellation) : null;
     }
 
@@ -32,6 +34,12 @@ internal sealed partial class LocalDurableClient
             foreach (var snapshot in found) described.Add(await DescribeAsync(snapshot, filter.FetchInputsAndOutputs, cancellation));
             return new Page<OrchestrationMetadata>(described, next);
         });
+    }
+
+    public override async Task<IList<HistoryEvent>> GetOrchestrationHistoryAsync(string instanceId, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        return CoreHistory.Of(await ReadStoredAsync(instanceId, cancellation));
     }
 
     public override Task<Page<string>> ListInstanceIdsAsync(

@@ -2,13 +2,20 @@ using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Overstap.Local.Durable.Engine;
 using Overstap.Local.Durable.Instances;
+using Overstap.Local.Durable.Replay;
 
 namespace Overstap.Local.Durable.Client;
 
 /// <summary>The SDK's client, answered by the engine of this process.</summary>
-internal sealed partial class LocalDurableClient(DurableEngine engine, DurableRuntimeOptions options) : DurableTaskClient("local")
+/// <param name="readStored">Reads an instance with its whole history, which memory need not hold.</param>
+internal sealed partial class LocalDurableClient(
+    DurableEngine engine,
+    DurableRuntimeOptions options,
+    RewindChoice rewindChoice,
+    Func<string, CancellationToken, Task<InstanceDocument?>> readStored) : DurableTaskClient("local")
 {
     private readonly ClientCalls _calls = new(engine, options.StorageTimeout);
+    private readonly string _defaultVersion = options.Versioning.DefaultVersion;
 
     public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName,
@@ -19,16 +26,18 @@ internal sealed partial class LocalDurableClient(DurableEngine engine, DurableRu
         ArgumentException.ThrowIfNullOrEmpty(orchestratorName.Name, nameof(orchestratorName));
         var instanceId = options?.InstanceId ?? Guid.NewGuid().ToString("N");
         InstanceIds.Require(instanceId);
-        var document = Starts.New(instanceId, orchestratorName.Name, options?.Version?.Version ?? "", Serialize(input), engine.Now);
+        var document = Starts.New(instanceId, orchestratorName.Name, options?.Version?.Version ?? _defaultVersion, Serialize(input), engine.Now);
         var header = document.Header with { StartAt = options?.StartAt?.ToUniversalTime(), Tags = options?.Tags is { Count: > 0 } tags ? tags.ToDictionary() : null };
+        using var span = engine.Diagnostics.BeginCreate(ref header);
         await _calls.PerformAsync(instanceId, new StartCommand(document with { Header = header }, Deduplication.From(options?.DedupeStatuses)), cancellation);
         return instanceId;
     }
 
-    public override Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
+    public override async Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(eventName);
-        return DeliverAsync(instanceId, new EventRaised(eventName, Serialize(eventPayload)), cancellation);
+        using var span = engine.Diagnostics.BeginRaise(eventName, instanceId);
+        await DeliverAsync(instanceId, new EventRaised(eventName, Serialize(eventPayload)), cancellation);
     }
 
     public override Task TerminateInstanceAsync(string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default) =>
@@ -39,21 +48,6 @@ internal sealed partial class LocalDurableClient(DurableEngine engine, DurableRu
 
     public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
         DeliverAsync(instanceId, new Resumed(reason), cancellation);
-
-    public override async Task<string> RestartAsync(string instanceId, bool restartWithNewInstanceId = false, CancellationToken cancellation = default)
-    {
-        var existing = await ReadDocumentAsync(instanceId, cancellation)
-            ?? throw new ArgumentException($"An orchestration with the instance id '{instanceId}' was not found.", nameof(instanceId));
-        var restartedId = restartWithNewInstanceId ? Guid.NewGuid().ToString("N") : instanceId;
-        var document = Starts.New(restartedId, existing.Header.Name, existing.Header.Version, existing.Input, engine.Now);
-        document = document with { Header = document.Header with { Tags = existing.Header.Tags } };
-        await _calls.PerformAsync(restartedId, new StartCommand(document, RefuseRunning), cancellation);
-        return restartedId;
-
-        static Exception? RefuseRunning(InstanceHeader header) => header.IsTerminal
-            ? null
-            : new InvalidOperationException($"The orchestration with the instance id '{header.InstanceId}' is {header.Status} and cannot be restarted before it has ended.");
-    }
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

@@ -41,7 +41,12 @@ internal sealed class Acceptance
         MustSave |= _isEnded && Document.IsSettled;
     }
 
-    public void SaveAgain() => MustSave = true;
+    /// <summary>Timers whose time has come, in the order of their times.</summary>
+    public void FireTimers(DateTimeOffset now)
+    {
+        var due = _open.Values.OfType<TimerCreated>().Where(timer => timer.FireAt <= now).OrderBy(timer => timer.FireAt).ThenBy(timer => timer.TaskId).ToList();
+        foreach (var timer in due) Deliver(new DeliverCommand(new TimerFired(timer.TaskId, timer.FireAt)));
+    }
 
     public void Fail(FailCommand command, DateTimeOffset now)
     {

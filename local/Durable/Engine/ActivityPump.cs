@@ -11,6 +11,8 @@ internal sealed partial class ActivityPump(IDurableFunctions functions, DurableE
     private readonly CancellationTokenSource _stopping = new();
     private Task _workers = Task.CompletedTask;
 
+    public int Waiting => _calls.Reader.Count;
+
     public void Start(int count) => _workers = Task.WhenAll(Enumerable.Range(0, count).Select(_ => Task.Run(WorkAsync, CancellationToken.None)));
 
     public void Add(ActivityCall call) => _calls.Writer.TryWrite(call);
@@ -29,7 +31,9 @@ internal sealed partial class ActivityPump(IDurableFunctions functions, DurableE
         {
             if (_stopping.IsCancellationRequested) return;
             if (!engine.IsRunning(call.InstanceId, call.ExecutionId)) continue;
+            using var watched = engine.Diagnostics.BeginActivity(call);
             if (await RunAsync(call) is not { } ended) return;
+            watched.End(ended);
             CrashPoints.Reach("durable-before-activity-result");
             _ = ReportAsync(call, ended);
         }
@@ -39,7 +43,7 @@ internal sealed partial class ActivityPump(IDurableFunctions functions, DurableE
     private async Task<TaskEnded?> RunAsync(ActivityCall call)
     {
         if (!functions.TryGetActivity(call.Name, out var activity))
-            return new TaskFailed(call.TaskId, new Failure("ActivityTaskNotFound", $"No activity task named '{call.Name}' was found.", IsNonRetriable: true));
+            return new TaskFailed(call.TaskId, NotFound.Activity(call.Name, call.Version));
 
         try
         {

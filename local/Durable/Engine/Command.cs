@@ -61,11 +61,8 @@ internal sealed class SentCommand(long number) : Command
     public long Number { get; } = number;
 }
 
-/// <summary>The instance may have something to do: after loading, at its start time, after continuing as new.</summary>
+/// <summary>The instance may have something to do: after loading, when a timer or its start is due, after continuing as new.</summary>
 internal sealed class WakeCommand : Command;
-
-/// <summary>Storage came back without the instance's last save, or with one that was removed: do that again.</summary>
-internal sealed class RestoreCommand : Command;
 
 /// <summary>The instance's orchestrator broke a rule that shows only after its turn.</summary>
 internal sealed class FailCommand(Failure failure, string executionId) : Command
@@ -73,4 +70,11 @@ internal sealed class FailCommand(Failure failure, string executionId) : Command
     public Failure Failure { get; } = failure;
 
     public string ExecutionId { get; } = executionId;
+}
+
+/// <summary>Replaces what is stored of an instance by a function of it, which is given the whole of it, or null when there is none.</summary>
+/// <param name="change">Throws to refuse; then nothing is changed, and the exception is the command's outcome.</param>
+internal sealed class ReplaceCommand(Func<InstanceDocument?, InstanceDocument> change) : Command
+{
+    public InstanceDocument Change(InstanceDocument? document) => change(document);
 }

@@ -1,4 +1,5 @@
 using Overstap.Local.Durable.Instances;
+using Overstap.Ports;
 
 namespace Overstap.Local.Durable.Engine;
 
@@ -6,7 +7,7 @@ namespace Overstap.Local.Durable.Engine;
 /// Sets going what a saved state asks for: activities, timers, sub-orchestrations, messages, word to the parent. All of it is worked out from the state,
 /// so a restarted host does the same again; each receiver knows what it has had.
 /// </summary>
-internal sealed class Effects(string instanceId, DurableEngine engine)
+internal sealed class Effects(Instance instance, DurableEngine engine)
 {
     private readonly HashSet<int> _begun = [];
     private string? _executionId;
@@ -16,23 +17,28 @@ internal sealed class Effects(string instanceId, DurableEngine engine)
     /// <summary>Ends when the parent has durably taken this instance's end.</summary>
     public Task ParentNotified { get; private set; } = Task.CompletedTask;
 
+    /// <summary>Nothing is under way, so nothing need be remembered.</summary>
+    public bool IsDone => _begun.Count == 0 && _messages.IsCompleted && ParentNotified.IsCompleted;
+
     public void Begin(InstanceDocument document)
     {
-        var isNew = !string.Equals(_executionId, document.Header.ExecutionId, StringComparison.Ordinal);
-        if (isNew)
+        if (!string.Equals(_executionId, document.Header.ExecutionId, StringComparison.Ordinal))
         {
             _executionId = document.Header.ExecutionId;
             _begun.Clear();
-            if (!document.HasStarted && document.Header.StartAt is { } startAt) engine.Timers.Add(startAt, () => engine.Post(instanceId, new WakeCommand()));
         }
 
+        var open = Outstanding.Of(document);
+        engine.Timers.Set(instance, Outstanding.Wake(document, open));
         if (document.Header.IsTerminal)
         {
+            _begun.Clear();
             if (document.Header.Parent is not null) NotifyParent(document);
         }
         else
         {
-            foreach (var asked in Outstanding.Of(document).Values.Where(asked => _begun.Add(asked.TaskId))) Begin(document, asked);
+            _begun.IntersectWith(open.Keys);
+            foreach (var asked in open.Values.Where(asked => asked is not TimerCreated && _begun.Add(asked.TaskId))) Begin(document.Header, asked);
         }
 
         foreach (var message in document.Outbox.Where(message => message.Number > _lastMessage))
@@ -48,28 +54,35 @@ internal sealed class Effects(string instanceId, DurableEngine engine)
         ParentNotified = engine.PostAsync(link.InstanceId, new DeliverCommand(Endings.ForParent(document, link.TaskId), link.ExecutionId));
     }
 
-    private void Begin(InstanceDocument document, TaskAsked asked)
+    private void Begin(InstanceHeader header, TaskAsked asked)
     {
-        var header = document.Header;
-        switch (asked)
+        if (asked is ActivityScheduled activity)
         {
-            case ActivityScheduled activity:
-                engine.Activities.Add(new ActivityCall(activity.Name, activity.Input, header.InstanceId, header.ExecutionId, asked.TaskId, activity.Version));
-                break;
-            case TimerCreated timer:
-                var fired = new DeliverCommand(new TimerFired(timer.TaskId, timer.FireAt), header.ExecutionId);
-                engine.Timers.Add(timer.FireAt, () => engine.Post(instanceId, fired));
-                break;
-            case ChildScheduled child:
-                engine.Post(child.ChildId, new StartCommand(Starts.Child(child, header, engine.Now)));
-                break;
+            engine.Activities.Add(new ActivityCall(activity.Name, activity.Input, header.InstanceId, header.ExecutionId, asked.TaskId, activity.Version) { Trace = header.Trace });
+        }
+        else if (asked is ChildScheduled child)
+        {
+            var document = Starts.Child(child, header, engine.Now);
+
+            // One that is there already and has not ended tells its end by itself: after a restart it need not even be loaded.
+            if (engine.Find(child.ChildId)?.Snapshot is not { Header: { IsTerminal: false } existing } || existing.Parent != document.Header.Parent)
+                engine.Post(child.ChildId, new StartCommand(document));
         }
     }
 
     private async Task SendAsync(Task previous, Message message)
     {
         await previous;
-        await engine.PostAsync(message.Target, new DeliverCommand(message.Event) { Source = (instanceId, message.Number) });
-        engine.Post(instanceId, new SentCommand(message.Number));
+        try
+        {
+            await engine.PostAsync(message.Target, new DeliverCommand(message.Event) { Source = (instance.Id, message.Number) });
+        }
+        catch (PermanentException)
+        {
+            // Its target cannot be read: tried again by the next host, when somebody may have restored it.
+            return;
+        }
+
+        engine.Post(instance.Id, new SentCommand(message.Number));
     }
 }

@@ -1,10 +1,12 @@
+using Overstap.Local.Durable.Instances;
+
 namespace Overstap.Local.Durable.Engine;
 
-/// <summary>One instance in memory: its waiting commands, carried out by one process at a time, and its last saved state.</summary>
-internal sealed class Instance(string id, Effects effects)
+/// <summary>One instance in memory: its header, its waiting commands, carried out by one process at a time, and, while it moves, its last saved state.</summary>
+internal sealed class Instance(string id)
 {
     private readonly Lock _gate = new();
-    private readonly Queue<Command> _commands = new();
+    private List<Command>? _commands;
     private TaskCompletionSource? _changed;
     private bool _isRunning;
     private bool _isRemoved;
@@ -14,11 +16,20 @@ internal sealed class Instance(string id, Effects effects)
     /// <summary>Null while no such instance exists.</summary>
     public Snapshot? Snapshot { get; private set; }
 
-    /// <summary>What has been set going for this instance. Used by its process only.</summary>
-    public Effects Effects { get; } = effects;
+    /// <summary>What has been set going for this instance and has not ended. Used by its process only.</summary>
+    public Effects? Effects { get; set; }
 
     /// <summary>Ends when there is nothing left to carry out.</summary>
     public Task Running { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Guarded by the timer queue.</summary>
+    public DateTimeOffset? WakeAt { get; set; }
+
+    /// <summary>Guarded by the residents.</summary>
+    public long LastVisit { get; set; }
+
+    /// <summary>Guarded by the residents.</summary>
+    public long CountedWeight { get; set; }
 
     /// <summary>Queues a command and starts <paramref name="run"/> unless it is running. False when this object has left memory: look it up anew.</summary>
     public bool TryPost(Command command, Func<Instance, Task> run)
@@ -26,7 +37,7 @@ internal sealed class Instance(string id, Effects effects)
         lock (_gate)
         {
             if (_isRemoved) return false;
-            _commands.Enqueue(command);
+            (_commands ??= []).Add(command);
             if (_isRunning) return true;
             _isRunning = true;
             Running = Task.Run(() => run(this));
@@ -39,9 +50,11 @@ internal sealed class Instance(string id, Effects effects)
     {
         lock (_gate)
         {
-            Command[] taken = [.. _commands.Where(command => command.TryTake())];
-            _commands.Clear();
-            _isRunning = taken.Length > 0;
+            var taken = _commands ?? [];
+            _commands = null;
+            taken.RemoveAll(command => !command.TryTake());
+            _isRunning = taken.Count > 0;
+            if (!_isRunning) Running = Task.CompletedTask;
             return taken;
         }
     }
@@ -66,13 +79,22 @@ internal sealed class Instance(string id, Effects effects)
             return _isRemoved = Snapshot is null && !_isRunning && _changed is null;
     }
 
-    /// <summary>The payloads of a settled instance are left to storage.</summary>
-    public void Evict()
+    /// <summary>Leaves everything but the header to storage, unless the instance is moving or has messages under way.</summary>
+    public void Unload()
     {
         lock (_gate)
         {
-            if (Snapshot is { Document.IsSettled: true } settled) Snapshot = settled with { Document = null };
+            if (_isRunning || Snapshot is not { Document.Outbox.Count: 0 } loaded) return;
+            Snapshot = loaded with { Document = null };
+            if (Effects?.IsDone == true) Effects = null;
         }
+    }
+
+    /// <summary>Characters of what can be unloaded, roughly; 0 when nothing is loaded.</summary>
+    public long Weight()
+    {
+        lock (_gate)
+            return Snapshot?.Document is { } document ? 1024 + (64 * document.History.Count) + Payloads.Of(document).Sum(text => (long)text.Length) : 0;
     }
 
     /// <summary>Null when this object has left memory: look it up anew.</summary>

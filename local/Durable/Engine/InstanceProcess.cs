@@ -1,4 +1,5 @@
 using Overstap.Local.Durable.Instances;
+using Overstap.Ports;
 
 namespace Overstap.Local.Durable.Engine;
 
@@ -14,25 +15,35 @@ internal sealed class InstanceProcess(Instance instance, DurableEngine engine)
         try
         {
             await engine.Ready;
-            if (instance.Snapshot?.Document is { } document) _acceptance = new Acceptance(document);
+            if (await engine.LoadAsync(instance) is { } document) _acceptance = new Acceptance(document);
             while ((batch = instance.TakeAll()).Count > 0)
             {
                 foreach (var command in batch) await CarryOutAsync(command);
                 await FlushAsync();
             }
         }
+        catch (PermanentException exception) when (exception.Code == "durable-state-unreadable")
+        {
+            engine.ReportDamage(instance.Id, exception);
+            FailAll(batch, exception);
+        }
         catch (Exception exception)
         {
             // Only a bug or a lost storage comes here: storage that cannot be reached for now is waited for.
             engine.Stop(exception);
-            do
-            {
-                foreach (var command in batch) command.Fail(engine.Failure);
-            }
-            while ((batch = instance.TakeAll()).Count > 0);
+            FailAll(batch, engine.Failure);
         }
 
-        engine.Forget(instance);
+        engine.Rest(instance);
+    }
+
+    private void FailAll(IReadOnlyList<Command> batch, Exception exception)
+    {
+        do
+        {
+            foreach (var command in batch) command.Fail(exception);
+        }
+        while ((batch = instance.TakeAll()).Count > 0);
     }
 
     private async Task CarryOutAsync(Command command)
@@ -53,9 +64,12 @@ internal sealed class InstanceProcess(Instance instance, DurableEngine engine)
             case SentCommand sent:
                 _acceptance?.Forget(sent.Number);
                 break;
-            case RestoreCommand:
+            case WakeCommand:
+                _acceptance?.FireTimers(engine.Now);
+                break;
+            case ReplaceCommand replace:
                 await FlushAsync();
-                await RestoreAsync();
+                await ReplaceAsync(replace);
                 break;
             case FailCommand fail:
                 await FlushAsync();
@@ -74,7 +88,7 @@ internal sealed class InstanceProcess(Instance instance, DurableEngine engine)
             if (existing.Parent == link)
             {
                 // Started before a crash. If it has ended too, its parent may not have heard of it.
-                if (existing.IsTerminal) instance.Effects.NotifyParent((await engine.ReadAsync(instance))!);
+                if (existing.IsTerminal) (instance.Effects ??= new Effects(instance, engine)).NotifyParent((await engine.ReadAsync(instance))!);
                 return;
             }
 
@@ -104,28 +118,31 @@ internal sealed class InstanceProcess(Instance instance, DurableEngine engine)
             await FlushAsync();
         }
 
-        await instance.Effects.ParentNotified;
+        await (instance.Effects?.ParentNotified ?? Task.CompletedTask);
     }
 
     private async Task PurgeAsync(PurgeCommand purge)
     {
-        if (instance.Snapshot is not { Header.IsTerminal: true }) return;
+        if (instance.Snapshot is not { Header.IsTerminal: true } && !engine.IsDamaged(instance.Id)) return;
 
         // Removed before the parent has taken its end, a sub-orchestration would be started again.
-        await instance.Effects.ParentNotified;
+        await (instance.Effects?.ParentNotified ?? Task.CompletedTask);
         await engine.DeleteAsync(instance);
         _acceptance = null;
         purge.IsPurged = true;
     }
 
-    private async Task RestoreAsync()
+    private async Task ReplaceAsync(ReplaceCommand replace)
     {
-        if (_acceptance is not null)
-            _acceptance.SaveAgain();
-        else if (instance.Snapshot is null)
-            await engine.DeleteAsync(instance);
-        else
-            engine.ReportForgotten(instance);
+        var document = await engine.ReadStoredAsync(instance);
+        try
+        {
+            _acceptance = new Acceptance(replace.Change(document), isNew: true);
+        }
+        catch (Exception refusal)
+        {
+            replace.Fail(refusal);
+        }
     }
 
     private async Task FlushAsync()

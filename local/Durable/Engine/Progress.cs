@@ -1,15 +1,17 @@
 using System.Collections.Concurrent;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using Overstap.Local.Durable.Diagnostics;
 using Overstap.Local.Durable.Instances;
 using Overstap.Local.Durable.Replay;
 
 namespace Overstap.Local.Durable.Engine;
 
 /// <summary>Works out an instance's next state from its last one and what arrived. Nothing else happens here: no I/O, no effects.</summary>
-internal sealed partial class Progress(IDurableFunctions functions, DurableRuntimeOptions options, Action<InstanceHeader> foreignTask)
+internal sealed partial class Progress(IDurableFunctions functions, DurableRuntimeOptions options, DurableDiagnostics diagnostics, Action<InstanceHeader> foreignTask)
 {
     private readonly ILogger _logger = options.LoggerFactory.CreateLogger<Progress>();
+    private readonly VersionGate _versions = new(options);
 
     /// <summary>Orchestrators whose code was found to vary: each replay would say so again.</summary>
     private readonly ConcurrentDictionary<string, bool> _warned = new(StringComparer.OrdinalIgnoreCase);
@@ -24,6 +26,8 @@ internal sealed partial class Progress(IDurableFunctions functions, DurableRunti
         if (IsSuspended(document, accepted)) return accepted.Count == 0 ? document : Hold(document, arrived, OrchestrationRuntimeStatus.Suspended, now);
         if (!document.HasStarted && document.Header.StartAt > now)
             return accepted.Count == 0 ? document : Hold(document, arrived, OrchestrationRuntimeStatus.Pending, now);
+        if (_versions.Refuses(document.Header, out var mismatch))
+            return mismatch is not null ? Endings.Fail(document, arrived, mismatch, now) : accepted.Count == 0 ? document : Hold(document, arrived, VersionGate.StatusHeld(document), now);
         return arrived.Length == 0 && document.HasStarted ? document : RunTurn(document, arrived, now);
     }
 
@@ -31,9 +35,10 @@ internal sealed partial class Progress(IDurableFunctions functions, DurableRunti
     {
         var header = document.Header;
         if (!functions.TryGetOrchestrator(header.Name, out var orchestrator))
-            return Endings.Fail(document, arrived, NotFound(header.Name), now);
+            return Endings.Fail(document, arrived, NotFound.Orchestrator(header.Name, header.Version), now);
 
-        var result = new Turn(document, orchestrator, options, () => foreignTask(header)).Run(arrived, now);
+        var watched = diagnostics.BeginTurn(document, arrived, now);
+        var result = watched.End(new Turn(document, orchestrator, options, () => foreignTask(header)).Run(arrived, now));
         if (result.Changed is [var changed, ..] && _warned.TryAdd(header.Name, true)) LogChanged(header.InstanceId, header.Name, changed);
         foreach (var name in result.Spared) LogSpared(header.InstanceId, name);
 
@@ -49,7 +54,7 @@ internal sealed partial class Progress(IDurableFunctions functions, DurableRunti
         return result.End switch
         {
             TurnEnd.Completed completed => Endings.End(next, OrchestrationRuntimeStatus.Completed, now) with { Output = completed.Output },
-            TurnEnd.Failed failed => Endings.End(next, OrchestrationRuntimeStatus.Failed, now) with { Failure = failed.Failure },
+            TurnEnd.Failed failed => Endings.End(next, OrchestrationRuntimeStatus.Failed, now) with { Failure = failed.Failure, Output = failed.Output },
             TurnEnd.ContinuedAsNew again => next with
             {
                 Header = next.Header with { ExecutionId = Guid.NewGuid().ToString("N"), Version = again.Version ?? header.Version, StartAt = null },
@@ -75,8 +80,6 @@ internal sealed partial class Progress(IDurableFunctions functions, DurableRunti
             Resumed => false,
             _ => document.Header.Status == OrchestrationRuntimeStatus.Suspended,
         };
-
-    private static Failure NotFound(string name) => new("OrchestratorTaskNotFound", $"No orchestrator task named '{name}' was found.", IsNonRetriable: true);
 
     /// <summary>The failure's message may quote data, so only its type is logged; the instance's history has the rest.</summary>
     [LoggerMessage(Level = LogLevel.Error, Message = "Instance {InstanceId} of orchestrator {Name} failed with {ErrorType}")]

@@ -31,6 +31,7 @@ internal static class Starts
             {
                 Tags = child.Tags,
                 Parent = new ParentLink(parent.InstanceId, parent.Name, parent.ExecutionId, child.TaskId),
+                Trace = parent.Trace?.ForTask(parent.ExecutionId, child.TaskId),
             },
         };
     }

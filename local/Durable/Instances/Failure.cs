@@ -1,5 +1,8 @@
 using DurableTask.Core;
+using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
+using CoreTaskFailedException = DurableTask.Core.Exceptions.TaskFailedException;
+using TaskFailedException = Microsoft.DurableTask.TaskFailedException;
 
 namespace Overstap.Local.Durable.Instances;
 
@@ -9,9 +12,13 @@ public sealed record Failure(string ErrorType, string ErrorMessage, string? Stac
 {
     public static Failure From(Exception exception) => new(
         exception.GetType().FullName ?? exception.GetType().Name,
-        exception.Message,
+        exception is CoreTaskFailedException core ? $"Task '{core.Name}' (#{core.ScheduleId}) failed with an unhandled exception: {core.Message}" : exception.Message,
         exception.StackTrace,
-        exception is TaskFailedException failed ? From(failed.FailureDetails) : exception.InnerException is { } inner ? From(inner) : null);
+        exception.InnerException is { } inner ? From(inner) : null);
+
+    /// <summary>What an orchestrator threw. A failed task that it did not catch keeps the details of its cause; one that it wrapped does not, as in the SDK.</summary>
+    public static Failure FromOrchestrator(Exception exception) =>
+        exception is TaskFailedException { FailureDetails: { } details } ? From(exception) with { InnerFailure = From(details) } : From(exception);
 
     public TaskFailureDetails ToDetails() => new(ErrorType, ErrorMessage, StackTrace, InnerFailure?.ToDetails(), Properties: null);
 

@@ -18,6 +18,7 @@ namespace Overstap.Local.Durable.Instances;
 [JsonDerivedType(typeof(Suspended), "suspended")]
 [JsonDerivedType(typeof(Resumed), "resumed")]
 [JsonDerivedType(typeof(Terminated), "terminated")]
+[JsonDerivedType(typeof(Rewound), "rewound")]
 [JsonDerivedType(typeof(ExecutionEnded), "execution-ended")]
 public abstract record HistoryEvent;
 
@@ -59,5 +60,8 @@ public sealed record Suspended(string? Reason) : HistoryEvent;
 public sealed record Resumed(string? Reason) : HistoryEvent;
 
 public sealed record Terminated(string? Output, bool Recursive) : HistoryEvent;
+
+/// <summary>The failed instance tries again; the failures it tries again are no longer in its history.</summary>
+public sealed record Rewound(string? Reason) : HistoryEvent;
 
 public sealed record ExecutionEnded(string Status) : HistoryEvent;

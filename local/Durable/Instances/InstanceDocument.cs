@@ -1,4 +1,5 @@
 using Microsoft.DurableTask.Client;
+using Overstap.Local.Durable.Diagnostics;
 
 namespace Overstap.Local.Durable.Instances;
 
@@ -28,6 +29,9 @@ public sealed record InstanceHeader
     public IReadOnlyDictionary<string, string>? Tags { get; init; }
 
     public ParentLink? Parent { get; init; }
+
+    /// <summary>The trace of the call that created it; null when nobody traced that.</summary>
+    public TraceLink? Trace { get; init; }
 
     public bool IsTerminal => Status is OrchestrationRuntimeStatus.Completed or OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated;
 }

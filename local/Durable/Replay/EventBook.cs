@@ -11,6 +11,9 @@ internal sealed class EventBook(DataConverter converter)
 
     public bool HasWaiters => _waiters.Values.Any(waiters => waiters.Any(waiter => !waiter.IsDone));
 
+    /// <summary>Names that somebody waits for.</summary>
+    public IEnumerable<string> Awaited => _waiters.Where(named => named.Value.Any(waiter => !waiter.IsDone)).Select(named => named.Key);
+
     /// <summary>Names of events that a canceled waiter would have swallowed under the SDK as published; here they are kept, as its documentation says.</summary>
     public List<string> Spared { get; } = [];
 
@@ -18,7 +21,9 @@ internal sealed class EventBook(DataConverter converter)
     {
         var waiters = LiveWaiters(name);
         if (waiters.TryPeek(out var newest) && newest.Type != typeof(T))
-            throw new ArgumentException($"Events with the same name must have the same type argument. Expected {newest.Type.FullName} but was requested {typeof(T).FullName}.", nameof(name));
+#pragma warning disable MA0015 // The SDK's message names no parameter.
+            throw new ArgumentException($"Events with the same name must have the same type argument. Expected {newest.Type.FullName} but was requested {typeof(T).FullName}.");
+#pragma warning restore MA0015
 
         var waiter = new Waiter<T>(converter);
         waiters.Push(waiter);

@@ -3,23 +3,26 @@ using Overstap.Local.Durable.Instances;
 namespace Overstap.Local.Durable.Replay;
 
 /// <summary>A replay asked for something else than the history holds.</summary>
-internal sealed class NonDeterminismException(string message) : Exception(message)
+/// <param name="recorded">What history has; null for nothing.</param>
+/// <param name="asked">What the code asked for; null for nothing.</param>
+internal sealed class NonDeterminismException(TaskAsked? recorded, TaskAsked? asked) : Exception
 {
     /// <summary>The name under which the SDK reports this, so that code may test for it here and on Azure alike.</summary>
-    private const string ErrorType = "DurableTask.Core.Exceptions.NonDeterministicOrchestrationException";
+    public const string ErrorType = "DurableTask.Core.Exceptions.NonDeterministicOrchestrationException";
 
     private const string Advice = "The orchestrator's code was changed while this instance was running, or it does not do the same on every replay.";
 
-    public static NonDeterminismException Mismatch(TaskAsked recorded, TaskAsked? asked) =>
-        new($"Task #{recorded.TaskId}: history has {Describe(recorded)}, the code asked for {(asked is null ? "nothing" : Describe(asked))}. {Advice}");
+    public Failure ToFailure(InstanceHeader header) => new(ErrorType, Describe(header), IsNonRetriable: true);
 
-    public static NonDeterminismException Unrecorded(TaskAsked asked) =>
-        new($"Task #{asked.TaskId}: history has nothing, the code asked for {Describe(asked)}. {Advice}");
-
-    public Failure ToFailure() => new(ErrorType, Message, IsNonRetriable: true);
-
-    private static string Describe(TaskAsked asked) => asked switch
+    private string Describe(InstanceHeader header)
     {
+        var version = header.Version.Length == 0 ? "no version" : $"version '{header.Version}'";
+        return $"Task #{(recorded ?? asked)?.TaskId} of orchestrator '{header.Name}' ({version}): history has {Describe(recorded)}, the code asked for {Describe(asked)}. {Advice}";
+    }
+
+    private static string Describe(TaskAsked? asked) => asked switch
+    {
+        null => "nothing",
         ActivityScheduled activity => $"activity '{activity.Name}'",
         ChildScheduled child => $"sub-orchestration '{child.Name}'",
         EventSent sent => $"event '{sent.EventName}' to another instance",

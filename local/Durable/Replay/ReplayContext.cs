@@ -8,6 +8,7 @@ namespace Overstap.Local.Durable.Replay;
 internal sealed partial class ReplayContext(InstanceDocument document, DurableRuntimeOptions options, TurnThread thread) : TaskOrchestrationContext
 {
     private readonly DataConverter _converter = options.DataConverter;
+    private readonly DurableVersioning _versioning = options.Versioning;
     private DateTimeOffset _now;
     private bool _isReplaying = true;
     private int _guids;
@@ -16,6 +17,8 @@ internal sealed partial class ReplayContext(InstanceDocument document, DurableRu
     public TaskBook Tasks { get; } = new();
 
     public EventBook Events { get; } = new(options.DataConverter);
+
+    private Retries Retries => field ??= new Retries(this, fireAt => StartTimer(fireAt, CancellationToken.None));
 
     public override TaskName Name => document.Header.Name;
 

@@ -1,69 +1,64 @@
+using System.Runtime.ExceptionServices;
 using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
 
 namespace Overstap.Local.Durable.Replay;
 
-/// <summary>Repeats a failed call as its options say, and turns the last failure into the SDK's exception.</summary>
-internal static class Retries
+/// <summary>Repeats a failed call as its options say. Failures are the core's exceptions here, with the details of what failed.</summary>
+/// <param name="context">Given to retry handlers.</param>
+/// <param name="pause">Takes one durable timer, however long: only timers of the orchestrator itself are taken in pieces.</param>
+internal sealed class Retries(TaskOrchestrationContext context, Func<DateTimeOffset, Task> pause)
 {
-    public static async Task<string?> CallAsync(TaskOrchestrationContext context, string name, TaskRetryOptions? retry, Func<Task<string?>> call)
-    {
-        try
-        {
-            return retry switch
-            {
-                { Policy: { } policy } => await ByPolicyAsync(context, name, policy, call),
-                { Handler: { } handler } => await ByHandlerAsync(context, handler, call),
-                _ => await call(),
-            };
-        }
-        catch (FailedTaskException failed)
-        {
-            throw new Microsoft.DurableTask.TaskFailedException(name, failed.TaskId, failed.Failure.ToDetails());
-        }
-    }
+    private DateTime Now => context.CurrentUtcDateTime;
 
-    private static async Task<string?> ByPolicyAsync(TaskOrchestrationContext context, string name, RetryPolicy policy, Func<Task<string?>> call)
+    public Task<T> CallAsync<T>(TaskRetryOptions? retry, Func<Task<T>> call) => retry switch
     {
-        var firstAttemptAt = context.CurrentUtcDateTime;
-        for (var attempt = 1; ; attempt++)
+        { Policy: { } policy } => ByPolicyAsync(policy, call),
+        { Handler: { } handler } => ByHandlerAsync(handler, call),
+        _ => call(),
+    };
+
+    private async Task<T> ByPolicyAsync<T>(RetryPolicy policy, Func<Task<T>> call)
+    {
+        var firstAttemptAt = Now;
+        ExceptionDispatchInfo? last = null;
+        for (var attempt = 1; attempt <= policy.MaxNumberOfAttempts; attempt++)
         {
             try
             {
                 return await call();
             }
-            catch (FailedTaskException failed) when (!failed.Failure.IsNonRetriable)
+            catch (Exception exception) when (!IsNonRetriable(exception))
             {
-                var isLast = attempt == policy.MaxNumberOfAttempts;
-                var delay = isLast ? TimeSpan.Zero : Delay(context, name, policy, attempt, firstAttemptAt, failed);
-
-                // The SDK takes a timer of no length after the last attempt; taking it too keeps task numbers the same as on Azure.
-                if (isLast || delay > TimeSpan.Zero) await context.CreateTimer(context.CurrentUtcDateTime + delay, CancellationToken.None);
-                if (delay <= TimeSpan.Zero) throw;
+                last = ExceptionDispatchInfo.Capture(exception);
             }
+
+            // The SDK takes a timer of no length after the last attempt; taking it too keeps task numbers the same as on Azure.
+            var isLast = attempt == policy.MaxNumberOfAttempts;
+            var delay = isLast ? TimeSpan.Zero : Delay(policy, attempt, firstAttemptAt, last.SourceException);
+            if (isLast || delay > TimeSpan.Zero) await pause(new DateTimeOffset(Now + delay));
+            if (delay <= TimeSpan.Zero) break;
         }
+
+        last!.Throw();
+        throw last.SourceException;
     }
 
-    private static TimeSpan Delay(TaskOrchestrationContext context, string name, RetryPolicy policy, int attempt, DateTime firstAttemptAt, FailedTaskException failed)
+    private TimeSpan Delay(RetryPolicy policy, int attempt, DateTime firstAttemptAt, Exception failure)
     {
-        if (!Handles(policy, name, failed)) return TimeSpan.Zero;
-        var isTooLate = policy.RetryTimeout != Timeout.InfiniteTimeSpan && context.CurrentUtcDateTime - firstAttemptAt >= policy.RetryTimeout;
-        if (isTooLate) return TimeSpan.Zero;
+        if (!Handles(policy, failure)) return TimeSpan.Zero;
+        if (policy.RetryTimeout != Timeout.InfiniteTimeSpan && Now - firstAttemptAt >= policy.RetryTimeout) return TimeSpan.Zero;
         var milliseconds = policy.FirstRetryInterval.TotalMilliseconds * Math.Pow(policy.BackoffCoefficient, attempt - 1);
         var longest = policy.MaxRetryInterval == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : policy.MaxRetryInterval;
         return milliseconds < longest.TotalMilliseconds ? TimeSpan.FromMilliseconds(milliseconds) : longest;
     }
 
-    /// <summary>Asks HandleFailure the way the SDK does: with the core's exception. A handler that throws itself is a no.</summary>
-    private static bool Handles(RetryPolicy policy, string name, FailedTaskException failed)
+    /// <summary>A handler that throws itself is a no.</summary>
+    private static bool Handles(RetryPolicy policy, Exception failure)
     {
-        var failure = failed.Failure;
         try
         {
-            return policy.Handle(new DurableTask.Core.Exceptions.TaskFailedException(failed.TaskId, failed.TaskId, name, "", failure.ErrorMessage, failed)
-            {
-                FailureDetails = failure.ToCore(),
-            });
+            return policy.Handle(failure);
         }
         catch (Exception)
         {
@@ -71,20 +66,22 @@ internal static class Retries
         }
     }
 
-    private static async Task<string?> ByHandlerAsync(TaskOrchestrationContext context, AsyncRetryHandler handler, Func<Task<string?>> call)
+    private async Task<T> ByHandlerAsync<T>(AsyncRetryHandler handler, Func<Task<T>> call)
     {
-        var firstAttemptAt = context.CurrentUtcDateTime;
+        var firstAttemptAt = Now;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 return await call();
             }
-            catch (FailedTaskException failed) when (!failed.Failure.IsNonRetriable)
+            catch (OrchestrationException failed) when (!IsNonRetriable(failed))
             {
-                var retry = new RetryContext(context, attempt, failed.Failure.ToDetails(), context.CurrentUtcDateTime - firstAttemptAt, CancellationToken.None);
+                var retry = new RetryContext(context, attempt, TaskFailureDetails.FromException(failed), Now - firstAttemptAt, CancellationToken.None);
                 if (!await handler(retry)) throw;
             }
         }
     }
+
+    private static bool IsNonRetriable(Exception exception) => exception is OrchestrationException { FailureDetails.IsNonRetriable: true };
 }

@@ -1,3 +1,4 @@
+using DurableTask.Core.Exceptions;
 using Overstap.Local.Durable.Instances;
 
 namespace Overstap.Local.Durable.Replay;
@@ -6,7 +7,7 @@ namespace Overstap.Local.Durable.Replay;
 internal sealed class TaskBook
 {
     private readonly SortedDictionary<int, TaskAsked> _unrecorded = [];
-    private readonly Dictionary<int, TaskCompletionSource<string?>> _open = [];
+    private readonly Dictionary<int, (TaskAsked Asked, TaskCompletionSource<string?> Source)> _open = [];
     private int _next;
 
     public int NextId => _next;
@@ -32,7 +33,7 @@ internal sealed class TaskBook
         Ask(asked);
         // Continuations run inside SetResult, on the turn's thread: asynchronous ones would leave for the thread pool.
         var open = new TaskCompletionSource<string?>();
-        _open.Add(asked.TaskId, open);
+        _open.Add(asked.TaskId, (asked, open));
         return open;
     }
 
@@ -40,31 +41,36 @@ internal sealed class TaskBook
     public void Match(TaskAsked recorded)
     {
         _unrecorded.Remove(recorded.TaskId, out var asked);
-        if (asked is null || !IsSame(recorded, asked)) throw NonDeterminismException.Mismatch(recorded, asked);
+        if (asked is null || !IsSame(recorded, asked)) throw new NonDeterminismException(recorded, asked);
         if (!Equals(Arguments(recorded), Arguments(asked))) Changed.Add(recorded.TaskId);
     }
 
     /// <summary>A turn's requests were all recorded with it, so a later turn starts with none left.</summary>
     public void RequireAllRecorded()
     {
-        if (_unrecorded.Count > 0) throw NonDeterminismException.Unrecorded(_unrecorded.Values.First());
+        if (_unrecorded.Count > 0) throw new NonDeterminismException(recorded: null, _unrecorded.Values.First());
     }
 
     public void End(TaskEnded ended)
     {
         if (!_open.Remove(ended.TaskId, out var open)) return;
         if (ended is TaskCompleted completed)
-            open.TrySetResult(completed.Result);
+            open.Source.TrySetResult(completed.Result);
         else if (ended is TaskFailed failed)
-            open.TrySetException(new FailedTaskException(failed.TaskId, failed.Failure));
+            open.Source.TrySetException(ToException(open.Asked, failed.Failure));
         else
-            open.TrySetResult(null);
+            open.Source.TrySetResult(null);
     }
 
     public void Cancel(int taskId, CancellationToken token)
     {
-        if (_open.Remove(taskId, out var open)) open.TrySetCanceled(token);
+        if (_open.Remove(taskId, out var open)) open.Source.TrySetCanceled(token);
     }
+
+    /// <summary>The core's exceptions, which retry policies are asked with and which become the cause of the SDK's exception. They carry no reason and no cause but the details.</summary>
+    private static OrchestrationException ToException(TaskAsked asked, Failure failure) => asked is ChildScheduled child
+        ? new SubOrchestrationFailedException(-1, child.TaskId, child.Name, child.Version, reason: null!, cause: null!) { FailureDetails = failure.ToCore() }
+        : new TaskFailedException(-1, asked.TaskId, (asked as ActivityScheduled)?.Name ?? "", (asked as ActivityScheduled)?.Version ?? "", reason: null!, cause: null!) { FailureDetails = failure.ToCore() };
 
     private static bool IsSame(TaskAsked recorded, TaskAsked asked) => (recorded, asked) switch
     {
@@ -79,12 +85,4 @@ internal sealed class TaskBook
     private static TaskAsked Arguments(TaskAsked asked) => asked is ChildScheduled { Tags: not null } child ? child with { Tags = null } : asked;
 
     private static bool IsSame(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
-}
-
-/// <summary>Carries a failed task's details to where the SDK's exception is made of them.</summary>
-internal sealed class FailedTaskException(int taskId, Failure failure) : Exception(failure.ErrorMessage)
-{
-    public int TaskId { get; } = taskId;
-
-    public Failure Failure { get; } = failure;
 }

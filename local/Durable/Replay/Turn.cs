@@ -1,24 +1,6 @@
-using Microsoft.DurableTask.Client;
 using Overstap.Local.Durable.Instances;
 
 namespace Overstap.Local.Durable.Replay;
-
-/// <summary>How a turn left the execution: still waiting, or at its end.</summary>
-internal abstract record TurnEnd
-{
-    public sealed record Waiting : TurnEnd;
-
-    public sealed record Completed(string? Output) : TurnEnd;
-
-    public sealed record Failed(Failure Failure) : TurnEnd;
-
-    public sealed record ContinuedAsNew(string? Input, string? Version, IReadOnlyList<EventRaised> Carried) : TurnEnd;
-}
-
-/// <param name="Added">What the turn adds to history.</param>
-/// <param name="Changed">Tasks that this replay asked for with other arguments than history holds.</param>
-/// <param name="Spared">Events that the SDK as published would have given to a canceled waiter.</param>
-internal sealed record TurnResult(TurnEnd End, IReadOnlyList<HistoryEvent> Added, string? CustomStatus, IReadOnlyList<int> Changed, IReadOnlyList<string> Spared);
 
 /// <summary>
 /// One turn: runs the orchestrator from its start over all history, then over what arrived, until it can do nothing more without an answer.
@@ -48,6 +30,9 @@ internal sealed class Turn
         _context = new ReplayContext(document, options, _thread);
     }
 
+    /// <summary>Events the orchestrator waits for after the turn.</summary>
+    public IEnumerable<string> Awaited => _context.Events.Awaited;
+
     public TurnResult Run(IReadOnlyList<HistoryEvent> arrived, DateTimeOffset now)
     {
         List<HistoryEvent> added = [new TurnStarted(now), .. _document.HasStarted ? [] : (HistoryEvent[])[new ExecutionStarted()], .. arrived];
@@ -60,21 +45,43 @@ internal sealed class Turn
                 Play(_document.History);
                 _context.EndReplay();
                 Play(added);
-                customStatus = _context.SerializeCustomStatus();
                 end = _leftThread ? Foreign() : Judge();
+                customStatus = _context.SerializeCustomStatus();
                 if (!_leftThread) added.AddRange(_context.Tasks.Unrecorded);
             }
             catch (NonDeterminismException exception)
             {
-                end = new TurnEnd.Failed(exception.ToFailure());
+                end = Failed(exception.ToFailure(_document.Header));
+                customStatus = _context.SerializeCustomStatus();
             }
             catch (Exception exception)
             {
+                // Not thrown by the orchestrator, but around it, such as by an event's payload: the SDK drops the custom status then.
                 end = new TurnEnd.Failed(Failure.From(exception));
+                customStatus = null;
             }
         });
         if (end is TurnEnd.Waiting) added.AddRange(CanceledTimers(added));
         return new TurnResult(end, added, customStatus, _context.Tasks.Changed, _context.Events.Spared);
+    }
+
+    /// <summary>Replays history alone: null when the code follows it.</summary>
+    public NonDeterminismException? Replay()
+    {
+        NonDeterminismException? mismatch = null;
+        _thread.Run(() =>
+        {
+            try
+            {
+                Play(_document.History);
+                _context.Tasks.RequireAllRecorded();
+            }
+            catch (NonDeterminismException exception)
+            {
+                mismatch = exception;
+            }
+        });
+        return mismatch;
     }
 
     private void Play(IReadOnlyList<HistoryEvent> events)
@@ -126,17 +133,27 @@ internal sealed class Turn
 
     private TurnEnd Judge()
     {
+        if (_thread.WasBlocked) return Failed(ForeignTask.BlockedFailure);
         if (_context.Tasks.HasOpen) return new TurnEnd.Waiting();
         if (_running is not { IsCompleted: true }) return _context.Events.HasWaiters ? new TurnEnd.Waiting() : Foreign();
 
-        // Completed: this returns or throws at once.
-        var output = _running.GetAwaiter().GetResult();
-        return _context.NextExecution is { } next
-            ? new TurnEnd.ContinuedAsNew(next.Input, next.Version, _context.Carried)
-            : new TurnEnd.Completed(_options.DataConverter.Serialize(output));
+        // The framework looks at a canceled orchestrator's result as it would at a completed one's: an instance that ends so fails outside of its orchestrator.
+        if (_running.IsCanceled) throw new AggregateException(new TaskCanceledException(_running));
+        try
+        {
+            // Completed: this returns or throws at once.
+            var output = _options.DataConverter.Serialize(_running.GetAwaiter().GetResult());
+            return _context.NextExecution is { } next ? new TurnEnd.ContinuedAsNew(next.Input, next.Version, _context.Carried) : new TurnEnd.Completed(output);
+        }
+        catch (Exception exception)
+        {
+            return Failed(Failure.FromOrchestrator(exception));
+        }
     }
 
-    private TurnEnd.Failed Foreign() => new(ForeignTask.Failure(_document.Header.Name));
+    private TurnEnd.Failed Foreign() => Failed(ForeignTask.Failure(_document.Header.Name));
+
+    private static TurnEnd.Failed Failed(Failure failure) => new(failure, failure.ErrorMessage);
 
     /// <summary>Timers that the orchestrator gave up in this turn: recorded so that nobody wakes up for them, also after a restart.</summary>
     private IEnumerable<TimerCanceled> CanceledTimers(IEnumerable<HistoryEvent> added) =>

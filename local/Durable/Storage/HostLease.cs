@@ -20,7 +20,10 @@ internal sealed partial class HostLease(BlobContainerClient container, string ho
     private readonly CancellationTokenSource _stopping = new();
     private readonly string _leaseId = Guid.ParseExact(host, "N").ToString();
     private Task _renewing = Task.CompletedTask;
-    private bool _isHeld;
+    private volatile bool _isHeld;
+
+    /// <summary>This host owns the container, as far as it knows.</summary>
+    public bool IsHeld => _isHeld;
 
     private BlobLeaseClient Lease => _blob.GetBlobLeaseClient(_leaseId);
 
@@ -107,15 +110,26 @@ internal sealed partial class HostLease(BlobContainerClient container, string ho
         {
             return await Lease.AcquireAsync(Duration, cancellationToken: cancellationToken);
         }
+        catch (RequestFailedException exception) when (exception.Status is 404)
+        {
+            // Storage that was killed in its first seconds may have forgotten the blob, and nobody can hold what is not there.
+            await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+            await CreateBlobAsync(cancellationToken);
+            await Lease.AcquireAsync(Duration, cancellationToken: cancellationToken);
+            await SignAsync(cancellationToken);
+            return await Lease.RenewAsync(cancellationToken: cancellationToken);
+        }
     }
 
     /// <summary>Takes the lease and signs for it; false when somebody else has it, or took it away between the two.</summary>
     private Task<bool> TryAcquireAsync(CancellationToken cancellationToken) => TryAsync(async token =>
     {
         await Lease.AcquireAsync(Duration, cancellationToken: token);
-        var held = new BlobRequestConditions { LeaseId = _leaseId };
-        await _blob.SetMetadataAsync(HostIdentity.OfThisProcess().ToMetadata(), held, token);
+        await SignAsync(token);
     }, cancellationToken);
+
+    private Task SignAsync(CancellationToken cancellationToken) =>
+        _blob.SetMetadataAsync(HostIdentity.OfThisProcess().ToMetadata(), new BlobRequestConditions { LeaseId = _leaseId }, cancellationToken);
 
     /// <summary>Breaks the lease of the owner that was read, not of one that has signed since.</summary>
     private Task<bool> TryBreakAsync(ETag read, CancellationToken cancellationToken) =>

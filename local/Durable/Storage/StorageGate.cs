@@ -15,6 +15,9 @@ internal sealed partial class StorageGate(ILogger logger, Action reopened, Cance
     private readonly Lock _gate = new();
     private TaskCompletionSource? _reopened;
 
+    /// <summary>No call is repeated any more.</summary>
+    public bool IsStopped => stopping.IsCancellationRequested;
+
     public bool IsDown
     {
         get

@@ -1,0 +1,3 @@
+using Overstap.Bench;
+
+return await BenchCommand.RunAsync(args);
