@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Azure.Storage.Blobs;
 using Microsoft.DurableTask.Client;
 using Overstap.Local.Durable;
 using Overstap.Local.Durable.Instances;
@@ -13,7 +14,7 @@ internal sealed class MemoryPeer(DurableRuntime runtime) : IPeer
 
     public static async Task<IPeer> StartAsync(Workload workload)
     {
-        var runtime = new DurableRuntime(LocalPeer.Functions(workload), new DurableRuntimeOptions { Container = null! }, new MemoryStore());
+        var runtime = new DurableRuntime(LocalPeer.Functions(workload), new DurableRuntimeOptions { Container = new BlobContainerClient(new Uri("http://127.0.0.1/bench/memory")) }, new MemoryStore());
         await runtime.StartAsync();
         return new MemoryPeer(runtime);
     }

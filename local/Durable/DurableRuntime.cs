@@ -48,7 +48,7 @@ public sealed class DurableRuntime : IAsyncDisposable
     /// <exception cref="TransientException"><c>durable-storage-unavailable</c>, after twice the storage timeout.</exception>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
-        _engine.Begin();
+        _engine.ClaimStart();
         await RepeatAsync(() => _store.OpenAsync(_engine.Stop, _engine.Stopping, cancellationToken), cancellationToken);
         await RepeatAsync(() => _engine.StartAsync(cancellationToken), cancellationToken);
     }

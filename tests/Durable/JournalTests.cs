@@ -45,6 +45,56 @@ public sealed class JournalTests
     }
 
     [Fact]
+    public async Task DamagedParent_IsNoHarmToItsSubOrchestration()
+    {
+        await using var harness = await DurableHarness.StartAsync(functions => functions
+            .Orchestrator("Child", context => context.WaitForExternalEvent<string>("end"))
+            .Orchestrator("Parent", context => context.CallSubOrchestratorAsync<string>("Child", null, new Microsoft.DurableTask.SubOrchestrationOptions(instanceId: "child"))));
+        await harness.ScheduleAsync("Parent", null, "parent");
+        await harness.Client.WaitForInstanceStartAsync("child", DurableHarness.Deadline);
+        await harness.StopAsync();
+        foreach (var name in await NamesAsync(harness))
+        {
+            var blob = harness.Options.Container.GetBlobClient(name);
+            if ((await blob.DownloadContentAsync()).Value.Content.ToString().Contains("child-scheduled", StringComparison.Ordinal))
+                await ChangeAsync(harness, name, text => text.Replace("child-scheduled", "child-schedulEd", StringComparison.Ordinal));
+        }
+
+        await harness.StartAsync();
+        await harness.Client.RaiseEventAsync("child", "end", "well");
+        var ended = await harness.CompletionAsync("child");
+        var purged = await harness.Client.PurgeInstanceAsync("child");
+
+        Assert.Equal("well", ended.ReadOutputAs<string>());
+        Assert.Equal(1, purged.PurgedInstanceCount);
+        Assert.Null(await harness.Client.GetInstanceAsync("child"));
+        await Assert.ThrowsAsync<PermanentException>(() => harness.Client.GetInstanceAsync("parent"));
+    }
+
+    [Fact]
+    public async Task LongHistory_WithAPieceMissing_IsRefused_RatherThanReplayedWithoutIt()
+    {
+        var text = new string('t', 500);
+        await using var harness = await DurableHarness.StartAsync(functions => functions
+            .Activity<string, string>("Echo", input => input!)
+            .Orchestrator("Long", async context =>
+            {
+                for (var i = 0; i < 60; i++) await context.CallActivityAsync<string>("Echo", text);
+                context.SetCustomStatus("through");
+                return await context.WaitForExternalEvent<string>("end");
+            }));
+        await harness.ReachesAsync(await harness.ScheduleAsync("Long", null, "long"), "through");
+        await harness.StopAsync();
+        await harness.Options.Container.DeleteBlobAsync((await NamesAsync(harness))[^3]);
+
+        await harness.StartAsync();
+        var refusal = await Assert.ThrowsAsync<PermanentException>(() => harness.Client.RaiseEventAsync("long", "end", "over"));
+
+        Assert.Equal("durable-state-unreadable", refusal.Code);
+        Assert.Contains(harness.Log.Lines, line => line.Contains("lacks batches", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task DamagedRecord_RestoredFromABackup_GoesOn()
     {
         await using var harness = await StartAsync();

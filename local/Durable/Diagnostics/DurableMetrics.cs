@@ -72,9 +72,7 @@ internal sealed class DurableMetrics : IDisposable
 
     public void ObserveWaitingActivities(Func<long> count) => _meter.CreateObservableUpDownCounter("durabletask.activity.queue.length", count, "{activity}", "Activities asked for that no worker has taken up.");
 
-    public void ObserveWaitingTurns(Func<long> count) => _meter.CreateObservableUpDownCounter("durabletask.orchestration.queue.length", count, "{instance}", "Instances with something to do that have no turn yet.");
-
-    public void ObserveTimers(Func<long> count) => _meter.CreateObservableUpDownCounter("durabletask.timers", count, "{timer}", "Timers that are to fire.");
+    public void ObserveTimers(Func<long> count) => _meter.CreateObservableUpDownCounter("durabletask.timers", count, "{timer}", "Instances that wait for a timer or for their start.");
 
     public void ObserveWaitingSaves(Func<long> count) => _meter.CreateObservableUpDownCounter("durabletask.storage.queue.length", count, "{record}", "States that wait to be saved.");
 

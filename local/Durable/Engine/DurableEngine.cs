@@ -30,7 +30,7 @@ internal sealed partial class DurableEngine : IAsyncDisposable
         _options = options;
         _store = store;
         _turns = new SemaphoreSlim(options.MaxConcurrentOrchestrations);
-        Diagnostics = new DurableDiagnostics(options.Time, options.Container?.Name ?? "");
+        Diagnostics = new DurableDiagnostics(options.Time, options.Container.Name);
         _progress = new Progress(functions, options, Diagnostics, FailForForeignTask);
         _revision = options.Time.GetUtcNow().Ticks;
         Timers = new TimerQueue(options.Time, due => Post(due.Id, new WakeCommand()));
@@ -72,7 +72,7 @@ internal sealed partial class DurableEngine : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var stored = await _store.LoadAsync(cancellationToken);
-        foreach (var (instanceId, where) in stored.Damaged) _damaged[instanceId] = Unreadable(instanceId, where);
+        foreach (var (instanceId, where) in stored.Damaged) _damaged[instanceId] = UnreadableState.Of(instanceId, where);
         foreach (var (header, wake, _) in stored.Instances)
         {
             var instance = Get(header.InstanceId);
@@ -99,7 +99,7 @@ internal sealed partial class DurableEngine : IAsyncDisposable
     }
 
     /// <exception cref="InvalidOperationException">The second time.</exception>
-    public void Begin()
+    public void ClaimStart()
     {
         if (HasBegun) throw new InvalidOperationException("The durable runtime was started already.");
         HasBegun = true;
@@ -202,6 +202,9 @@ internal sealed partial class DurableEngine : IAsyncDisposable
         LogDamaged(instanceId, damage.Message);
     }
 
+    /// <summary>Sets going what the saved state asks for.</summary>
+    public void Begin(Instance instance, InstanceDocument document) => (instance.Effects ??= new Effects(instance, this)).Begin(document);
+
     /// <summary>The instance has nothing to carry out for now.</summary>
     public void Rest(Instance instance)
     {
@@ -250,11 +253,6 @@ internal sealed partial class DurableEngine : IAsyncDisposable
     {
         if (!IsClosing) Post(header.InstanceId, new FailCommand(Replay.ForeignTask.Failure(header.Name), header.ExecutionId));
     }
-
-    public void Begin(Instance instance, InstanceDocument document) => (instance.Effects ??= new Effects(instance, this)).Begin(document);
-
-    private static PermanentException Unreadable(string instanceId, string where) =>
-        new("durable-state-unreadable", $"The durable state of instance '{instanceId}' cannot be read ({where}); restore that blob, or purge the instance.");
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Instance {InstanceId} stops: {Reason}")]
     private partial void LogDamaged(string instanceId, string reason);

@@ -51,7 +51,7 @@ internal sealed class Effects(Instance instance, DurableEngine engine)
     public void NotifyParent(InstanceDocument document)
     {
         var link = document.Header.Parent!;
-        ParentNotified = engine.PostAsync(link.InstanceId, new DeliverCommand(Endings.ForParent(document, link.TaskId), link.ExecutionId));
+        ParentNotified = TryPostAsync(link.InstanceId, new DeliverCommand(Endings.ForParent(document, link.TaskId), link.ExecutionId));
     }
 
     private void Begin(InstanceHeader header, TaskAsked asked)
@@ -73,16 +73,21 @@ internal sealed class Effects(Instance instance, DurableEngine engine)
     private async Task SendAsync(Task previous, Message message)
     {
         await previous;
+        if (await TryPostAsync(message.Target, new DeliverCommand(message.Event) { Source = (instance.Id, message.Number) }))
+            engine.Post(instance.Id, new SentCommand(message.Number));
+    }
+
+    /// <summary>False when the target cannot be read: that is no fault of this instance, and the next host tries again, when somebody may have restored it.</summary>
+    private async Task<bool> TryPostAsync(string target, Command command)
+    {
         try
         {
-            await engine.PostAsync(message.Target, new DeliverCommand(message.Event) { Source = (instance.Id, message.Number) });
+            await engine.PostAsync(target, command);
+            return true;
         }
         catch (PermanentException)
         {
-            // Its target cannot be read: tried again by the next host, when somebody may have restored it.
-            return;
+            return false;
         }
-
-        engine.Post(instance.Id, new SentCommand(message.Number));
     }
 }

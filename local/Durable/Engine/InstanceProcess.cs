@@ -1,4 +1,5 @@
 using Overstap.Local.Durable.Instances;
+using Overstap.Local.Durable.Storage;
 using Overstap.Ports;
 
 namespace Overstap.Local.Durable.Engine;
@@ -22,7 +23,7 @@ internal sealed class InstanceProcess(Instance instance, DurableEngine engine)
                 await FlushAsync();
             }
         }
-        catch (PermanentException exception) when (exception.Code == "durable-state-unreadable")
+        catch (PermanentException exception) when (exception.Code == UnreadableState.Code)
         {
             engine.ReportDamage(instance.Id, exception);
             FailAll(batch, exception);

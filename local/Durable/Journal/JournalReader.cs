@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Overstap.Local.Durable.Storage;
 using Overstap.Ports;
 
 namespace Overstap.Local.Durable.Journal;
@@ -41,7 +42,7 @@ internal sealed class JournalReader(JournalContainer container, RecentBlobs rece
         if (length <= 0) return default;
         if (recent.Find(blob.Name) is { } content) return content.Slice((int)offset, (int)length);
         return await container.ReadAsync(blob.Name, offset, length, cancellationToken)
-            ?? throw new PermanentException("durable-state-unreadable", $"Durable state is missing ({blob.Name}).");
+            ?? throw new PermanentException(UnreadableState.Code, $"Durable state is missing ({blob.Name}).");
     }
 
     private static ReadOnlyMemory<byte> Join(ReadOnlyMemory<byte> first, ReadOnlyMemory<byte> second)

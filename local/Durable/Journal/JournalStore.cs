@@ -123,11 +123,11 @@ public sealed class JournalStore : IInstanceStore
     {
         for (Chain? tried = null; ;)
         {
-            if (_index.TryGetDamage(instanceId, out var where)) throw Unreadable(instanceId, where);
+            if (_index.TryGetDamage(instanceId, out var where)) throw UnreadableState.Of(instanceId, where);
             if (_index.Find(instanceId) is not { } chain) return null;
             try
             {
-                return await (_gate is { } gate ? gate.RunAsync(token => ReadAsync(chain, token)).WaitAsync(cancellationToken) : ReadAsync(chain, cancellationToken));
+                return await (_gate is { } gate ? gate.RunAsync(token => ReadAsync(instanceId, chain, token)).WaitAsync(cancellationToken) : ReadAsync(instanceId, chain, cancellationToken));
             }
             catch (PermanentException) when (!ReferenceEquals(chain, tried))
             {
@@ -187,24 +187,24 @@ public sealed class JournalStore : IInstanceStore
         return (new StoredInstances([.. found.Select(summary => new StoredInstance(summary.Header!, summary.Wake, summary.Work))], _index.Damaged), scan.Last);
     }
 
-    private async Task<InstanceDocument?> ReadAsync(Chain chain, CancellationToken cancellationToken)
+    private async Task<InstanceDocument?> ReadAsync(string instanceId, Chain chain, CancellationToken cancellationToken)
     {
         var payloads = await _payloads.FetchAsync(chain.Payloads, cancellationToken);
         InstanceDocument? whole = null;
         foreach (var location in chain.Locations)
         {
             var line = await _reader.ReadAsync(location.Blob, location.Offset, location.Length, cancellationToken);
-            var part = PayloadConverter.With(payloads, () => RecordLine.ReadDocument(line.Span)) ?? throw Unreadable("", $"{location.Blob.Name} at byte {location.Offset}");
+            var part = PayloadConverter.With(payloads, () => RecordLine.ReadDocument(line.Span));
+
+            // A tail whose predecessor is missing would make a history that never was.
+            if (part is null || RecordLine.ReadSummary(line.Span)!.From != (whole?.History.Count ?? 0))
+                throw UnreadableState.Of(instanceId, $"{location.Blob.Name} at byte {location.Offset}");
             whole = whole is null ? part : part with { Input = whole.Input, History = [.. whole.History, .. part.History] };
         }
 
         _payloads.Remember(whole!, payloads);
         return whole;
     }
-
-    private static PermanentException Unreadable(string instanceId, string where) => new(
-        "durable-state-unreadable",
-        instanceId.Length == 0 ? $"Durable state cannot be read ({where})." : $"The durable state of instance '{instanceId}' cannot be read ({where}); restore that blob, or purge the instance.");
 
     private static InvalidOperationException NotOpen() => new("The store is not open.");
 }
