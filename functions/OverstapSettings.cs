@@ -1,4 +1,8 @@
 using Microsoft.Extensions.Configuration;
+using NodaTime;
+using NodaTime.Text;
+using NodaTime.TimeZones;
+using Overstap.Deadlines;
 using Overstap.Deliver.Mails;
 
 namespace Overstap;
@@ -23,6 +27,9 @@ public sealed class OverstapSettings
     /// <summary>Name of the vault key that wraps passwords and data keys.</summary>
     public required string WrappingKey { get; init; }
 
+    /// <summary>Name of the vault key that signs certificates: EC P-256, or RSA. Never the wrapping key: one key, one use.</summary>
+    public required string SigningKey { get; init; }
+
     /// <summary>Endpoint of the mail resource, used with the application's identity; or <see cref="MailConnectionString"/>.</summary>
     public required Uri? MailEndpoint { get; init; }
     public required string? MailConnectionString { get; init; }
@@ -35,7 +42,16 @@ public sealed class OverstapSettings
 
     /// <summary>Connection string of the SQLite database that holds the services' tables.</summary>
     public required string SqliteSource { get; init; }
+
+    /// <summary>Zone in whose days legal periods are counted.</summary>
+    public TimeZoneInfo TimeZone => TimeZoneInfo.FindSystemTimeZoneById(Jurisdiction.Zone.Id);
     public required ServiceIdentity Service { get; init; }
+
+    /// <summary>The Member State whose law counts the days, with our own closing days.</summary>
+    public required Jurisdiction Jurisdiction { get; init; }
+
+    /// <summary>Where the people who answer for deadlines are told daily which are due, at risk or missed.</summary>
+    public required string OperatorMail { get; init; }
 
     /// <exception cref="InvalidOperationException">A setting is missing or wrong; the message names it and says what it should be.</exception>
     public static OverstapSettings Read(IConfiguration configuration)
@@ -47,6 +63,7 @@ public sealed class OverstapSettings
             ExportStorage = Require(section, "ExportStorage"),
             VaultUri = RequireHttps(section, "VaultUri"),
             WrappingKey = Require(section, "WrappingKey"),
+            SigningKey = RequireOther(section, "SigningKey", "WrappingKey"),
             MailEndpoint = section["MailConnectionString"] is null ? RequireHttps(section, "MailEndpoint") : null,
             MailConnectionString = section["MailConnectionString"],
             MailSender = Require(section, "MailSender"),
@@ -60,17 +77,51 @@ public sealed class OverstapSettings
             },
             SqliteSource = Require(section, "SqliteSource"),
             Service = new ServiceIdentity(Require(section, "ServiceName"), Require(section, "PrivacyContact"), Require(section, "SupervisoryAuthority"), RequireUri(section, "PortalUrl")),
+            Jurisdiction = ReadJurisdiction(section),
+            OperatorMail = Require(section, "OperatorMail"),
         };
     }
 
     private static string Require(IConfigurationSection section, string name) =>
         section[name] is { Length: > 0 } value ? value : throw Wrong(name, "is not set");
 
+    private static string RequireOther(IConfigurationSection section, string name, string than) =>
+        Require(section, name) is var value && !string.Equals(value, section[than], StringComparison.OrdinalIgnoreCase) ? value : throw Wrong(name, $"must be another key than {than}");
+
     private static Uri RequireUri(IConfigurationSection section, string name) =>
         Uri.TryCreate(Require(section, name), UriKind.Absolute, out var uri) ? uri : throw Wrong(name, "must be an absolute address");
 
     private static Uri RequireHttps(IConfigurationSection section, string name) =>
         RequireUri(section, name) is { Scheme: "https" } uri ? uri : throw Wrong(name, "must be an https address");
+
+    private static Jurisdiction ReadJurisdiction(IConfigurationSection section)
+    {
+        try
+        {
+            var closed = section.GetSection("CompanyDays").GetChildren().Select(day => LocalDatePattern.Iso.Parse(day.Value ?? "").Value);
+            var state = Require(section, "MemberState");
+            var shipped = section["HolidayFile"] is { Length: > 0 } file
+                ? new Jurisdiction(HolidayCalendar.Load(file), DateTimeZoneProviders.Tzdb[Require(section, "TimeZone")])
+                : Jurisdiction.Of(state);
+            return shipped with { CompanyDays = closed.ToHashSet() };
+        }
+        catch (UnparsableValueException)
+        {
+            throw Wrong("CompanyDays", "must be days such as 2026-12-24");
+        }
+        catch (ArgumentException)
+        {
+            throw Wrong("MemberState", "must be BE, DE, ES, FR, IE or NL, or set HolidayFile and TimeZone");
+        }
+        catch (DateTimeZoneNotFoundException)
+        {
+            throw Wrong("TimeZone", "must be an IANA time zone such as Europe/Amsterdam");
+        }
+        catch (HolidayFileException e)
+        {
+            throw Wrong("HolidayFile", $"cannot be used: {e.Message}");
+        }
+    }
 
     private static byte[] ReadKey(IConfigurationSection section, string name)
     {

@@ -10,12 +10,17 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Overstap.Adapters;
 using Overstap.Cases;
+using Overstap.Cases.Lifecycle;
 using Overstap.Catalogue;
 using Overstap.Collect;
+using Overstap.Deadlines;
 using Overstap.Deliver;
 using Overstap.Erase;
+using Overstap.Operators;
+using Overstap.Erase.Certificates;
 using Overstap.Ports;
 using Overstap.Requests;
+using Overstap.Schedules;
 using Overstap.Seal;
 
 namespace Overstap;
@@ -43,6 +48,7 @@ public static class ServiceRegistration
             .AddSingleton(settings.Service)
             .AddSingleton(new CaseRules(settings.PasswordByMail))
             .AddSingleton(new KeyedHash(settings.IndexKey))
+            .AddSingleton(new LegalClock(settings.Jurisdiction))
             .AddSingleton(DataCatalogue.Load(settings.CatalogueFile ?? DataCatalogue.ShippedPath))
             .AddAdapters(settings)
             .AddStages();
@@ -59,27 +65,47 @@ public static class ServiceRegistration
             provider.GetRequiredService<TokenCredential>(),
             WithTransport(new CryptographyClientOptions(), provider),
             settings.WrappingKey))
+        .AddSingleton<ISigner>(provider => new VaultSigner(
+            new KeyClient(settings.VaultUri, provider.GetRequiredService<TokenCredential>(), WithTransport(new KeyClientOptions(), provider)),
+            provider.GetRequiredService<TokenCredential>(),
+            WithTransport(new CryptographyClientOptions(), provider),
+            settings.SigningKey))
         .AddSingleton<IMailer>(provider => new CommunicationMailer(MailClient(settings, provider), settings.MailSender))
         .AddSingleton<ITokenValidator>(provider => new OidcTokenValidator(
             settings.Issuer, settings.Audience, provider.GetRequiredService<HttpClient>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IRecordSource>(provider => new SqliteRecordSource(
-            provider.GetRequiredService<DataCatalogue>(), settings.SqliteSource, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<DataCatalogue>(), settings.SqliteSource, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IRecordEraser>(provider => new SqliteRecordEraser(provider.GetRequiredService<DataCatalogue>(), settings.SqliteSource, settings.TimeZone))
+        .AddSingleton<IRecordCorrector>(provider => new SqliteRecordCorrector(provider.GetRequiredService<DataCatalogue>(), settings.SqliteSource))
+        .AddSingleton<IAccountGate>(provider => new SqliteAccountGate(settings.SqliteSource, provider.GetRequiredService<TimeProvider>()));
 
     private static IServiceCollection AddStages(this IServiceCollection services) => services
         .AddSingleton<CaseFiles>()
         .AddSingleton<CaseCipher>()
         .AddSingleton<ConfirmationCodes>()
+        .AddSingleton<CaseClocks>()
         .AddSingleton<Transitions>()
+        .AddSingleton<CaseEvents>()
+        .AddSingleton<OpenRequests>()
         .AddSingleton<RequestEdge>()
         .AddSingleton<RequestIntake>()
         .AddSingleton<IdentityCheck>()
         .AddSingleton<OrchestrationStarter>()
+        .AddSingleton<PublishedKeys>()
+        .AddSingleton<CertificateIssuer>()
         .AddSingleton<ExportPlanner>()
         .AddSingleton<StagedEntries>()
         .AddSingleton<EntrySealer>()
         .AddSingleton<TableSealer>()
         .AddSingleton<GuideWriter>()
+        .AddSingleton<CaseLetterFacts>()
+        .AddSingleton<CopyVerifier>()
         .AddSingleton<MailWriter>()
+        .AddSingleton<DeadlineBoard>()
+        .AddSingleton<PersonSays>()
+        .AddSingleton<OperatorDecides>()
+        .AddSingleton<RequestViews>()
+        .AddSingleton<CertificateWriter>()
         .AddSingleton<CopyEraser>();
 
     private static EmailClient MailClient(OverstapSettings settings, IServiceProvider provider)

@@ -33,6 +33,9 @@ param serviceName string
 @description('Where users reach the people who answer for their data.')
 param privacyContact string
 
+@description('Where operators are told daily which deadlines are due, at risk or missed.')
+param operatorMail string
+
 @description('Authority that a user may complain to.')
 param supervisoryAuthority string
 
@@ -133,6 +136,7 @@ module roles 'roles.bicep' = {
     appStorageName: appStorage.outputs.name
     vaultName: vault.outputs.name
     wrappingKeyName: vault.outputs.wrappingKeyName
+    signingKeyName: vault.outputs.signingKeyName
     secretNames: [vault.outputs.indexKeySecretName, exportStorage.outputs.connectionSecretName]
     communicationName: mail.outputs.communicationName
     insightsName: monitoring.outputs.insightsName
@@ -153,12 +157,14 @@ module functionApp 'modules/function-app.bicep' = {
     insightsName: monitoring.outputs.insightsName
     vaultName: vault.outputs.name
     wrappingKeyName: vault.outputs.wrappingKeyName
+    signingKeyName: vault.outputs.signingKeyName
     indexKeySecretName: vault.outputs.indexKeySecretName
     exportStorageSecretName: exportStorage.outputs.connectionSecretName
     mailEndpoint: mail.outputs.endpoint
     mailSender: mail.outputs.sender
     serviceName: serviceName
     privacyContact: privacyContact
+    operatorMail: operatorMail
     supervisoryAuthority: supervisoryAuthority
     portalUrl: portalUrl
     issuer: issuer

@@ -5,6 +5,7 @@ param principalId string
 param appStorageName string
 param vaultName string
 param wrappingKeyName string
+param signingKeyName string
 param secretNames string[]
 param communicationName string
 param insightsName string
@@ -41,6 +42,37 @@ resource onWrappingKey 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
+// Sign with the one key and read the public part of its versions. No built-in role stops there: Key Vault Crypto User could disable the key and back it up.
+var groupId = resourceGroup().id
+
+resource certificateSigner 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
+  name: guid(groupId, 'overstap-certificate-signer')
+  properties: {
+    roleName: 'Overstap certificate signer (${resourceGroup().name})'
+    description: 'Signs with a Key Vault key and reads its public part.'
+    type: 'CustomRole'
+    assignableScopes: [groupId]
+    permissions: [
+      {
+        dataActions: [
+          'Microsoft.KeyVault/vaults/keys/read'
+          'Microsoft.KeyVault/vaults/keys/sign/action'
+        ]
+      }
+    ]
+  }
+}
+
+resource onSigningKey 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(signingKey.id, principalId, certificateSigner.id)
+  scope: signingKey
+  properties: {
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: certificateSigner.id
+  }
+}
+
 // Read the secrets that the settings refer to, one by one, not the vault's.
 var secretsUser = '4633458b-17de-408a-b874-0445c86b69e6' // Key Vault Secrets User
 
@@ -57,8 +89,6 @@ resource onSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
 ]
 
 // Send mail. The built-in role for it, Communication and Email Service Owner, could also list and renew the resource's keys.
-var groupId = resourceGroup().id
-
 resource mailSender 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
   name: guid(groupId, 'overstap-mail-sender')
   properties: {
@@ -112,6 +142,11 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' existing = {
 resource wrappingKey 'Microsoft.KeyVault/vaults/keys@2023-07-01' existing = {
   parent: vault
   name: wrappingKeyName
+}
+
+resource signingKey 'Microsoft.KeyVault/vaults/keys@2023-07-01' existing = {
+  parent: vault
+  name: signingKeyName
 }
 
 resource secrets 'Microsoft.KeyVault/vaults/secrets@2023-07-01' existing = [

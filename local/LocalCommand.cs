@@ -4,11 +4,12 @@ using System.Globalization;
 using Overstap.Local.Demo;
 using Overstap.Local.Orchestrations;
 using Overstap.Local.Settings;
+using Overstap.Local.Verify;
 using Overstap.Ports;
 
 namespace Overstap.Local;
 
-/// <summary>The command line: serve (the default), demo and history.</summary>
+/// <summary>The command line: serve (the default), demo, history and verify.</summary>
 public static class LocalCommand
 {
     private static readonly TimeSpan StopWithin = TimeSpan.FromMinutes(1);
@@ -16,11 +17,21 @@ public static class LocalCommand
     private static readonly Option<int?> Port = new("--port") { Description = "Loopback port of portal and API; kept for later runs.", HelpName = "N", CustomParser = ReadPort };
     private static readonly Option<string?> Data = new("--data") { Description = "Folder of all local state. Default: .overstap in the checkout.", HelpName = "DIR", Recursive = true };
     private static readonly Option<bool> Json = new("--json") { Description = "End with one line of JSON." };
-    private static readonly Option<string?> Output = new("--output") { Description = "Folder for the archive, its password and the opened files. Default: demo-output in the checkout.", HelpName = "DIR" };
-    private static readonly Option<string> Account = new("--account") { Description = "Sample account whose copy is asked for.", HelpName = "ID", DefaultValueFactory = _ => "typical" };
+    private static readonly Option<string?> Output = new("--output") { Description = "Folder for the archive, its password, the opened files and the certificate. Default: demo-output in the checkout.", HelpName = "DIR" };
+    private static readonly Option<string> Account = new("--account") { Description = "Sample account that asks.", HelpName = "ID", DefaultValueFactory = _ => "typical" };
+
+    private static readonly Option<string> Kind = new("--kind")
+    {
+        Description = $"Kind of request: {string.Join(", ", DemoCommand.Kinds)}.",
+        HelpName = "KIND",
+        DefaultValueFactory = _ => "backup",
+    };
 
     private static readonly Argument<string> Instance = new("INSTANCE") { Description = "Id of the instance." };
     private static readonly Option<bool> Payloads = new("--payloads") { Description = "With inputs, outputs and messages, which may hold personal data; else only their lengths and hashes." };
+
+    private static readonly Argument<string> Certificate = new("FILE") { Description = "certificate.json, with certificate.json.sig beside it, or certificate.html." };
+    private static readonly Option<string?> Key = new("--key") { Description = "The issuer's public key, obtained by another way: PEM, JSON Web Key, or the key set of GET /api/keys.", HelpName = "FILE" };
 
     /// <returns>0 when all went well, 2 when the call itself is wrong, 1 when something failed.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
@@ -54,11 +65,14 @@ public static class LocalCommand
 
     private static RootCommand Describe()
     {
-        var demo = new Command("demo", "Takes one request the whole way, from asking to the proof that the copy is deleted.") { Json, Account, Output };
-        demo.SetAction((call, stopping) => DemoCommand.RunAsync(new DemoOptions(call.GetValue(Data), call.GetValue(Account)!, call.GetValue(Json), call.GetValue(Output)), stopping));
+        var demo = new Command("demo", "Takes one request the whole way, from asking to the proof that what was promised is done.") { Kind, Json, Account, Output };
+        demo.SetAction((call, stopping) => DemoCommand.RunAsync(new DemoOptions(call.GetValue(Data), call.GetValue(Kind)!, call.GetValue(Account)!, call.GetValue(Json), call.GetValue(Output)), stopping));
         var history = new Command("history", "Prints one orchestration instance, whose id is the request's, as JSON for support.") { Instance, Payloads };
         history.SetAction((call, stopping) => HistoryCommand.RunAsync(call.GetValue(Instance)!, call.GetValue(Payloads), call.GetValue(Data), Console.Out, stopping));
-        var root = new RootCommand("Runs Overstap on this machine: portal, API and everything they need, on loopback ports.") { Port, Data, demo, history };
+        var certificate = new Command("certificate", "Says whether a certificate of erasure is what was signed, and by which key; asks nobody.") { Certificate, Key };
+        certificate.SetAction((call, stopping) => VerifyCommand.RunAsync(call.GetValue(Certificate)!, call.GetValue(Key), Console.Out, stopping));
+        var verify = new Command("verify", "Verifies a proof offline.") { certificate };
+        var root = new RootCommand("Runs Overstap on this machine: portal, API and everything they need, on loopback ports.") { Port, Data, demo, history, verify };
         root.SetAction((call, stopping) => ServeAsync(call.GetValue(Port), call.GetValue(Data), stopping));
         return root;
     }

@@ -20,6 +20,7 @@ public sealed class LocalHost : IAsyncDisposable
     internal const string DurableContainer = "durable";
 
     private readonly PartStack _parts = new();
+    private CloudService? _cloud;
 
     private LocalHost(LocalHostOptions options, Uri address, MovableClock clock)
     {
@@ -104,9 +105,11 @@ public sealed class LocalHost : IAsyncDisposable
 
         var database = data.File("samplecloud.db");
         await SampleCloudDatabase.EnsureAsync(database, Accounts, cancellationToken);
+        _cloud = new CloudService(SampleCloudDatabase.ConnectionString(database));
 
         Settings = LocalSettings.Build(options, this, data, storage.Exports, SampleCloudDatabase.ConnectionString(database));
-        await WrappingKey.EnsureAsync(Vault.Endpoint, credential, handler, Settings[LocalSettings.WrappingKeyName]!, cancellationToken);
+        await VaultKeys.EnsureAsync(
+            Vault.Endpoint, credential, handler, Settings[LocalSettings.WrappingKeyName]!, Settings[LocalSettings.SigningKeyName]!, cancellationToken);
 
         Functions = _parts.Add(await FunctionHost.StartAsync(
             new FunctionHostOptions
@@ -129,6 +132,7 @@ public sealed class LocalHost : IAsyncDisposable
     {
         endpoints.MapStartPage(Address, Clock, Accounts);
         endpoints.MapClock(Clock);
+        endpoints.MapSampleCloud(_cloud!, Clock);
         var durable = endpoints.ServiceProvider.GetRequiredService<DurableClientSource>();
         endpoints.MapOrchestrations(() => durable.Runtime!, Clock);
         endpoints.MapMailbox(Mail);

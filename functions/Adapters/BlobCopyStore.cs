@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Azure;
@@ -19,8 +20,9 @@ public sealed class BlobCopyStore(BlobServiceClient service, HttpClient http) : 
 {
     private const string Prefix = "copy-";
     private const string ArchiveName = "copy.zip";
-    private const string RecordFolder = "staged/";
     private const string Policy = "retrieval";
+    private const string Number = "number";
+    private const int ReadAhead = 4 << 20;
 
     /// <summary>On Azure a deleted container's name is busy, and a policy late, for up to half a minute.</summary>
     private const string ContainerBusy = "ContainerBeingDeleted";
@@ -41,49 +43,27 @@ public sealed class BlobCopyStore(BlobServiceClient service, HttpClient http) : 
         return await Archive(id).StageBlockAsync(blockId, stream, options, cancellationToken);
     }, cancellationToken);
 
-    public Task<bool> CommitAsync(RequestId id, RequestKind kind, IReadOnlyList<string> blockIds, CancellationToken cancellationToken) => ClassifyAsync(async () =>
+    public Task<bool> CommitAsync(RequestId id, RequestKind kind, int number, IReadOnlyList<string> blockIds, CancellationToken cancellationToken) => ClassifyAsync(async () =>
     {
-        var options = new CommitBlockListOptions
+        for (; ; )
         {
-            Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
-            Tags = new Dictionary<string, string>(StringComparer.Ordinal) { ["kind"] = kind.ToString().ToKebabCase() },
-            HttpHeaders = new BlobHttpHeaders { ContentType = "application/zip", ContentDisposition = $"attachment; filename=\"{ArchiveName}\"", CacheControl = "no-store" },
-        };
-        try
-        {
-            await Archive(id).CommitBlockListAsync(blockIds, options, cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobAlreadyExists || e.Status == 412)
-        {
-            return false;
-        }
-        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.InvalidBlockList)
-        {
-            throw new PermanentException("archive-blocks-expired", $"Staged parts of the archive of request {id} are gone; its tables are sealed again.", e);
+            var current = await FindAsync(id, cancellationToken);
+            if (current is not null && NumberOf(current) >= number)
+                return false;
+            if (await TryCommitAsync(id, kind, number, blockIds, current, cancellationToken))
+                return true;
+            // Somebody else committed between the look and the commit.
         }
     }, cancellationToken);
 
-    public Task<long?> FindArchiveAsync(RequestId id, CancellationToken cancellationToken) => ClassifyAsync(async () =>
+    public Task<StoredArchive?> FindArchiveAsync(RequestId id, CancellationToken cancellationToken) => ClassifyAsync(async () =>
+        await FindAsync(id, cancellationToken) is { } archive ? new StoredArchive(NumberOf(archive), archive.ContentLength) : null, cancellationToken);
+
+    public Task<Stream?> OpenArchiveAsync(RequestId id, CancellationToken cancellationToken) => ClassifyAsync(async () =>
     {
         try
         {
-            return (await Archive(id).GetPropertiesAsync(cancellationToken: cancellationToken)).Value.ContentLength;
-        }
-        catch (RequestFailedException e) when (e.Status == 404)
-        {
-            return (long?)null;
-        }
-    }, cancellationToken);
-
-    public Task WriteRecordAsync(RequestId id, string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => ClassifyAsync(async () =>
-        await Container(id).GetBlobClient(RecordFolder + name).UploadAsync(BinaryData.FromBytes(content), overwrite: true, cancellationToken), cancellationToken);
-
-    public Task<byte[]?> ReadRecordAsync(RequestId id, string name, CancellationToken cancellationToken) => ClassifyAsync(async () =>
-    {
-        try
-        {
-            return (await Container(id).GetBlobClient(RecordFolder + name).DownloadContentAsync(cancellationToken)).Value.Content.ToArray();
+            return (Stream?)new BlobReadStream(await Archive(id).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { BufferSize = ReadAhead }, cancellationToken));
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
@@ -91,9 +71,40 @@ public sealed class BlobCopyStore(BlobServiceClient service, HttpClient http) : 
         }
     }, cancellationToken);
 
-    public Task DeleteRecordsAsync(RequestId id, CancellationToken cancellationToken) => ClassifyAsync(async () =>
+    public Task RejectArchiveAsync(RequestId id, int number, CancellationToken cancellationToken) => ClassifyAsync(async () =>
     {
-        await foreach (var record in Container(id).GetBlobsAsync(prefix: RecordFolder, cancellationToken: cancellationToken))
+        if (await FindAsync(id, cancellationToken) is not { } archive || NumberOf(archive) != number)
+            return false;
+        try
+        {
+            await Archive(id).SetMetadataAsync(Numbered(number - 1), new BlobRequestConditions { IfMatch = archive.ETag }, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 412)
+        {
+            // Replaced, rejected or deleted by somebody else meanwhile.
+            return false;
+        }
+    }, cancellationToken);
+
+    public Task WriteRecordAsync(RequestId id, int number, string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => ClassifyAsync(async () =>
+        await Container(id).GetBlobClient(RecordFolder(number) + name).UploadAsync(BinaryData.FromBytes(content), overwrite: true, cancellationToken), cancellationToken);
+
+    public Task<byte[]?> ReadRecordAsync(RequestId id, int number, string name, CancellationToken cancellationToken) => ClassifyAsync(async () =>
+    {
+        try
+        {
+            return (await Container(id).GetBlobClient(RecordFolder(number) + name).DownloadContentAsync(cancellationToken)).Value.Content.ToArray();
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }, cancellationToken);
+
+    public Task DeleteRecordsAsync(RequestId id, int number, CancellationToken cancellationToken) => ClassifyAsync(async () =>
+    {
+        await foreach (var record in Container(id).GetBlobsAsync(prefix: RecordFolder(number), cancellationToken: cancellationToken))
             await Container(id).DeleteBlobIfExistsAsync(record.Name, cancellationToken: cancellationToken);
         return true;
     }, cancellationToken);
@@ -172,6 +183,54 @@ public sealed class BlobCopyStore(BlobServiceClient service, HttpClient http) : 
                 yield return id;
         }
     }
+
+    private async Task<bool> TryCommitAsync(
+        RequestId id, RequestKind kind, int number, IReadOnlyList<string> blockIds, BlobProperties? current, CancellationToken cancellationToken)
+    {
+        var options = new CommitBlockListOptions
+        {
+            Conditions = current is null ? new BlobRequestConditions { IfNoneMatch = ETag.All } : new BlobRequestConditions { IfMatch = current.ETag },
+            Metadata = Numbered(number),
+            Tags = new Dictionary<string, string>(StringComparer.Ordinal) { ["kind"] = kind.ToString().ToKebabCase() },
+            HttpHeaders = new BlobHttpHeaders { ContentType = "application/zip", ContentDisposition = $"attachment; filename=\"{ArchiveName}\"", CacheControl = "no-store" },
+        };
+        try
+        {
+            await Archive(id).CommitBlockListAsync(blockIds, options, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobAlreadyExists || e.Status == 412)
+        {
+            return false;
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.InvalidBlockList)
+        {
+            // A commit drops all that others had staged, so the winner of a race makes the loser's blocks go.
+            if ((await FindAsync(id, cancellationToken))?.ETag != current?.ETag)
+                return false;
+            throw new PermanentException("archive-blocks-expired", $"Staged parts of the archive of request {id} are gone; its tables are sealed again.", e);
+        }
+    }
+
+    private async Task<BlobProperties?> FindAsync(RequestId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await Archive(id).GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>An archive that was committed before copies had numbers is the first.</summary>
+    private static int NumberOf(BlobProperties archive) =>
+        archive.Metadata.TryGetValue(Number, out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
+
+    private static Dictionary<string, string> Numbered(int number) => new(StringComparer.Ordinal) { [Number] = number.ToString(CultureInfo.InvariantCulture) };
+
+    private static string RecordFolder(int number) => string.Create(CultureInfo.InvariantCulture, $"staged/{number}/");
 
     private BlobContainerClient Container(RequestId id) => service.GetBlobContainerClient($"{Prefix}{id}");
 

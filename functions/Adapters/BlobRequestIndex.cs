@@ -21,17 +21,20 @@ public sealed class BlobRequestIndex(BlobServiceClient service) : IRequestIndex
             if (await TryWriteAsync(name, entry, new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken) is { } etag)
                 return new IndexClaim(entry, etag.ToString(), Mine: true);
             // Between the write that lost and the read, the winner may have been released.
-            if (await FindAsync(name, cancellationToken) is { } claim)
+            if (await ReadAsync(name, cancellationToken) is { } claim)
                 return claim;
         }
     }, cancellationToken);
+
+    public Task<IndexEntry?> FindAsync(string name, CancellationToken cancellationToken) =>
+        ClassifyAsync(async () => (await ReadAsync(name, cancellationToken))?.Entry, cancellationToken);
 
     public Task<bool> TryReplaceAsync(string name, IndexClaim current, IndexEntry entry, CancellationToken cancellationToken) => ClassifyAsync(async () =>
         await TryWriteAsync(name, entry, new BlobRequestConditions { IfMatch = new ETag(current.ETag) }, cancellationToken) is not null, cancellationToken);
 
     public Task ReleaseAsync(string name, RequestId id, CancellationToken cancellationToken) => ClassifyAsync(async () =>
     {
-        if (await FindAsync(name, cancellationToken) is not { } claim || claim.Entry.RequestId != id)
+        if (await ReadAsync(name, cancellationToken) is not { } claim || claim.Entry.RequestId != id)
             return false;
         try
         {
@@ -50,12 +53,12 @@ public sealed class BlobRequestIndex(BlobServiceClient service) : IRequestIndex
         while (await ClassifyAsync(async () => await blobs.MoveNextOrEndAsync(), cancellationToken))
         {
             var name = blobs.Current.Name;
-            if (await ClassifyAsync(() => FindAsync(name, cancellationToken), cancellationToken) is { } claim)
+            if (await ClassifyAsync(() => ReadAsync(name, cancellationToken), cancellationToken) is { } claim)
                 yield return (name, claim.Entry);
         }
     }
 
-    private async Task<IndexClaim?> FindAsync(string name, CancellationToken cancellationToken)
+    private async Task<IndexClaim?> ReadAsync(string name, CancellationToken cancellationToken)
     {
         try
         {

@@ -29,6 +29,8 @@ public sealed class CommunicationMailer(EmailClient client, string sender) : IMa
         {
             UserEngagementTrackingDisabled = true,
         };
+        foreach (var attachment in text.Attachments)
+            message.Attachments.Add(new EmailAttachment(attachment.Name, attachment.ContentType, BinaryData.FromBytes(attachment.Content)));
         return await AskAsync(await client.SendAsync(WaitUntil.Started, message, operationId, cancellationToken), cancellationToken);
     }, cancellationToken);
 

@@ -18,6 +18,9 @@ public sealed class OidcTokenValidator : ITokenValidator
     private readonly ConfigurationManager<OpenIdConnectConfiguration> _provider;
     private readonly TokenValidationParameters _parameters;
 
+    /// <summary>The application role that makes an operator, in the claim <c>roles</c>.</summary>
+    public const string OperatorRole = "Overstap.Operator";
+
     public OidcTokenValidator(Uri issuer, string audience, HttpClient http, TimeProvider time)
     {
         var metadata = issuer.ToString().TrimEnd('/') + "/.well-known/openid-configuration";
@@ -88,7 +91,8 @@ public sealed class OidcTokenValidator : ITokenValidator
             verified && token.TryGetPayloadValue<string>("email", out var email) && email.Length > 0 ? email : null,
             token.TryGetPayloadValue<string>("name", out var name) ? name : "",
             token.TryGetPayloadValue<string>("locale", out var locale) ? locale : null,
-            token.TryGetPayloadValue<long>("auth_time", out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null);
+            token.TryGetPayloadValue<long>("auth_time", out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null,
+            token.TryGetPayloadValue<string[]>("roles", out var roles) && roles.Contains(OperatorRole, StringComparer.Ordinal));
     }
 
     private static bool IsAlive(DateTime? notBefore, DateTime expires, DateTime now) => now < expires + ClockSkew && (notBefore is null || now >= notBefore.Value - ClockSkew);

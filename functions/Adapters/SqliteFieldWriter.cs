@@ -94,7 +94,7 @@ internal sealed class SqliteFieldWriter(TableDefinition table, FieldDefinition f
         writer.WriteRawValue(json, skipInputValidation: true);
     }
 
-    private static bool IsJson(ReadOnlySpan<byte> text)
+    public static bool IsJson(ReadOnlySpan<byte> text)
     {
         if (!Utf8.IsValid(text)) return false;
         var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = DeepestJson });

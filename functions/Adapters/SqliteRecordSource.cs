@@ -17,17 +17,14 @@ public sealed class SqliteRecordSource : IRecordSource
     {
         this.catalogue = catalogue;
         this.time = time;
-        var settings = new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadOnly, Pooling = false };
-        if (!settings.ShouldSerialize("Default Timeout")) settings.DefaultTimeout = 5;
-        this.connectionString = settings.ConnectionString;
+        this.connectionString = SqliteStore.ConnectionString(connectionString, SqliteOpenMode.ReadOnly);
     }
 
     /// <inheritdoc/>
     public Task<ITableSnapshot> OpenAsync(string service, string table, string accountId, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var definition = catalogue.FindTable(service, table)
-            ?? throw new PermanentException("source-table-unknown", $"The catalogue has no table {table} of service {service}.");
+        var definition = catalogue.FindTable(service, table) ?? throw SqliteFailures.UnknownTable(service, table);
         return Task.FromResult<ITableSnapshot>(Open(definition, accountId));
     }
 

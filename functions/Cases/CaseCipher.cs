@@ -14,16 +14,25 @@ public sealed class CaseCipher(IKeyWrapper keys)
     private const int NonceSize = 12;
     private const int TagSize = 16;
 
-    /// <summary>Makes the request's data key and seals the person's data under it.</summary>
-    public async Task<(WrappedKey DataKey, byte[] Personal)> SealAsync(RequestId id, PersonalData person, CancellationToken cancellationToken)
+    private const string PersonalName = "personal";
+
+    /// <summary>Makes the request's data key and seals the person's data and texts under it.</summary>
+    public async Task<(WrappedKey DataKey, byte[] Personal, Dictionary<string, byte[]> Texts)> SealAsync(
+        RequestId id, PersonalData person, IReadOnlyDictionary<string, byte[]> texts, CancellationToken cancellationToken)
     {
-        var key = RandomNumberGenerator.GetBytes(32);
-        var wrapped = await keys.WrapAsync(key, cancellationToken);
-        return (wrapped, new DataKey(id, key).Seal("personal", JsonSerializer.SerializeToUtf8Bytes(person)));
+        var secret = RandomNumberGenerator.GetBytes(32);
+        var wrapped = await keys.WrapAsync(secret, cancellationToken);
+        var key = new DataKey(id, secret);
+        return (wrapped, SealPersonal(key, person), texts.ToDictionary(text => text.Key, text => key.Seal(text.Key, text.Value), StringComparer.Ordinal));
     }
 
-    public async Task<PersonalData> OpenPersonalAsync(CaseFile file, CancellationToken cancellationToken) =>
-        JsonSerializer.Deserialize<PersonalData>((await OpenKeyAsync(file, cancellationToken)).Open("personal", file.Personal!))!;
+    /// <summary>The person's data sealed anew, with something added.</summary>
+    public static byte[] SealPersonal(DataKey key, PersonalData person) => key.Seal(PersonalName, JsonSerializer.SerializeToUtf8Bytes(person));
+
+    public async Task<PersonalData> OpenPersonalAsync(CaseFile file, CancellationToken cancellationToken) => OpenPersonal(await OpenKeyAsync(file, cancellationToken), file);
+
+    /// <summary>For whoever holds the key already, so that the vault is asked once.</summary>
+    public static PersonalData OpenPersonal(DataKey key, CaseFile file) => JsonSerializer.Deserialize<PersonalData>(key.Open(PersonalName, file.Personal!))!;
 
     /// <exception cref="PermanentException"><c>case-scrubbed</c>: the request is closed and its key destroyed.</exception>
     public async Task<DataKey> OpenKeyAsync(CaseFile file, CancellationToken cancellationToken)

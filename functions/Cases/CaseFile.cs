@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Overstap.Ports;
 
 namespace Overstap.Cases;
@@ -9,7 +10,7 @@ namespace Overstap.Cases;
 public sealed record CaseFile
 {
     /// <summary>Layout of this record; raised when an older reader would misread a newer file.</summary>
-    public int Version { get; init; } = 1;
+    public int Version { get; init; } = 2;
 
     public required RequestId Id { get; init; }
     public required RequestKind Kind { get; init; }
@@ -29,10 +30,53 @@ public sealed record CaseFile
     public DateTimeOffset? ConfirmedAt { get; init; }
     public DateTimeOffset? WithdrawnAt { get; init; }
 
-    /// <summary>When the link last began its 30 days.</summary>
+    /// <summary>When the present phase began: what nobody decides for very long is ended, and said to be.</summary>
+    public DateTimeOffset? PhaseSince { get; init; }
+
+    /// <summary>Somebody asks in another's name; an operator decides whether they may.</summary>
+    public Mandate? Mandate { get; init; }
+    public CaseRefusal? Refusal { get; init; }
+
+    /// <summary>When the person was told that the answer takes up to two months more (GDPR Art. 12(3)).</summary>
+    public DateTimeOffset? AnswerExtendedAt { get; init; }
+
+    /// <summary>Migration: what decides its dates.</summary>
+    public Switching? Switching { get; init; }
+
+    /// <summary>Whether the services take writes.</summary>
+    public WriteFreeze? Freeze { get; init; }
+
+    /// <summary>Deletion and closure: what would be erased, what is kept by law, and what stands in the way.</summary>
+    public Assessment? Assessment { get; init; }
+
+    /// <summary>Deletion, closure, consent withdrawal: the person's explicit word, after they were told what it means.</summary>
+    public GoAhead? GoAhead { get; init; }
+
+    /// <summary>What was erased at the source.</summary>
+    public SourceErasure? SourceErasure { get; init; }
+
+    /// <summary>When the correction was made, or processing stopped.</summary>
+    public DateTimeOffset? AppliedAt { get; init; }
+
+    /// <summary>The deletion certificate as its person gets it. It names nobody, so it stays when the case is closed.</summary>
+    public SignedCertificate? Certificate { get; init; }
+
+    /// <summary>When the services were told that the contract has ended.</summary>
+    public DateTimeOffset? ContractEndedAt { get; init; }
+
+    /// <summary>When the link to the last published copy began its period.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
-    /// <summary>Nothing is erased before this instant, except when the user withdraws; everything is erased after it.</summary>
+    /// <summary>Number of the copy that the link leads to; 0 before there is one, and in files written before copies had numbers.</summary>
+    public int PublishedNumber { get; init; }
+
+    /// <summary>When the link ends, as storage knows it.</summary>
+    public DateTimeOffset? LinkUntil { get; init; }
+
+    /// <summary>When the period began in which the final copy can be taken.</summary>
+    public DateTimeOffset? RetrievalSince { get; init; }
+
+    /// <summary>The copy is not erased before this instant, except when a person who keeps the service withdraws; it is erased after it.</summary>
     public DateTimeOffset? KeepUntil { get; init; }
     public DateTimeOffset? ErasedAt { get; init; }
     public DateTimeOffset? ClosedAt { get; init; }
@@ -44,8 +88,22 @@ public sealed record CaseFile
     /// <summary>The archive's password, wrapped; null before it was made and after it was destroyed.</summary>
     public WrappedKey? Password { get; init; }
 
+    /// <summary>The copy that is wanted: 1 at first; 2 once the final copy is due, of what is frozen before it goes.</summary>
+    public int CopyNumber { get; init; } = 1;
+
+    /// <summary>The newest sealed copy; null before there is one.</summary>
     public CopyFacts? Copy { get; init; }
+
+    /// <summary>Texts of people by name, such as an operator's reasons, sealed under the data key.</summary>
+    public IReadOnlyDictionary<string, byte[]> Texts { get; init; } = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+    /// <summary>Whether the copy that is wanted is sealed.</summary>
+    [JsonIgnore]
+    public bool IsSealed => Copy?.Number >= CopyNumber;
+
     public IReadOnlyList<MailIntent> Mails { get; init; } = [];
+
+    /// <summary>Mails ever wanted, those dropped since included; numbers them.</summary>
+    public int MailsWanted { get; init; }
     public CaseProblem? Problem { get; init; }
 
     /// <summary>Something changed that the orchestration was perhaps not told of yet; the sweep tells it again.</summary>
@@ -54,37 +112,16 @@ public sealed record CaseFile
     public AuditTrail Audit { get; init; } = new();
 }
 
-/// <summary>What a user may ask for. Later kinds join here.</summary>
-public enum RequestKind
-{
-    /// <summary>Take a copy, keep the service (Data Act Art. 34).</summary>
-    Backup,
-}
-
-public enum CasePhase
-{
-    AwaitingIdentity,
-    Exporting,
-    Delivering,
-    Available,
-    Erasing,
-    Closed,
-}
-
-public enum CaseOutcome
-{
-    /// <summary>The copy was available for its whole period and was then erased.</summary>
-    Erased,
-
-    /// <summary>The user withdrew; whatever existed was erased.</summary>
-    Withdrawn,
-
-    /// <summary>The identity was never confirmed.</summary>
-    Lapsed,
-}
-
 /// <summary>The person behind a request, as the identity provider vouched for them.</summary>
-public sealed record PersonalData(string AccountId, string Email, string Name, string Language);
+/// <param name="Subject">The account in whose name they ask, once an operator has approved the mandate.</param>
+public sealed record PersonalData(string AccountId, string Email, string Name, string Language, MandateSubject? Subject = null)
+{
+    /// <summary>The account whose data the request is about.</summary>
+    public string SubjectAccountId => Subject?.AccountId ?? AccountId;
+}
+
+/// <summary>The person in whose name an agent asks.</summary>
+public sealed record MandateSubject(string AccountId, string? Email, string? Name, string? Language);
 
 /// <summary>The e-mailed code: only its keyed hash is kept.</summary>
 /// <param name="Mac">Keyed hash of request id and code.</param>
@@ -93,7 +130,25 @@ public sealed record PersonalData(string AccountId, string Email, string Name, s
 public sealed record CodeChallenge(byte[] Mac, DateTimeOffset ExpiresAt, int TriesLeft);
 
 /// <summary>What the sealed archive holds, in numbers.</summary>
-public sealed record CopyFacts(int Services, int Tables, long Rows, long RowsAtSource, long ArchiveBytes, DateTimeOffset SealedAt);
+public sealed record CopyFacts(int Services, int Tables, long Rows, long RowsAtSource, long ArchiveBytes, DateTimeOffset SealedAt)
+{
+    /// <summary>Which of the request's copies this is, from 1.</summary>
+    public int Number { get; init; } = 1;
+
+    /// <summary>The tables in it whose rows as written are as many as the source had counted.</summary>
+    public IReadOnlyList<SealedTable> Contained { get; init; } = [];
+
+    /// <summary>When the archive was read back from storage and every entry found to be what the manifest says; null before.</summary>
+    public DateTimeOffset? VerifiedAt { get; init; }
+
+    /// <summary>Whether every table is in it, whole.</summary>
+    [JsonIgnore]
+    public bool IsComplete => Contained.Count == Tables;
+}
+
+/// <summary>A table that a sealed copy contains, whole.</summary>
+/// <param name="Service">Catalogue id of the service.</param>
+public sealed record SealedTable(string Service, string Table, long Rows);
 
 /// <summary>Why a request is late, in words that a user may read.</summary>
 /// <param name="Code">Stable code, documented in docs/errors.md.</param>
@@ -101,4 +156,5 @@ public sealed record CopyFacts(int Services, int Tables, long Rows, long RowsAtS
 /// <param name="Tables">The tables concerned, as <c>service/table</c>.</param>
 /// <param name="Failures">How often in a row.</param>
 /// <param name="RetryAt">When it is tried again.</param>
-public sealed record CaseProblem(string Code, string Message, IReadOnlyList<string> Tables, DateTimeOffset Since, int Failures, DateTimeOffset RetryAt);
+/// <param name="Duty">What failed; other duties go on meanwhile.</param>
+public sealed record CaseProblem(string Code, string Message, IReadOnlyList<string> Tables, DateTimeOffset Since, int Failures, DateTimeOffset RetryAt, string? Duty = null);

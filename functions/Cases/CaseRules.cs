@@ -25,6 +25,42 @@ public sealed record CaseRules(bool PasswordByMail)
     /// <summary>How old a published link may be when its mail goes out.</summary>
     public TimeSpan LinkFreshness { get; } = TimeSpan.FromHours(1);
 
+    /// <summary>How long an erasure, a closure or a withdrawal of consent waits for the person's word before it lapses.</summary>
+    public TimeSpan GoAheadPatience { get; } = TimeSpan.FromDays(14);
+
+    /// <summary>Between the person's word and the erasure, to change their mind. With the two periods before it still within a GDPR month.</summary>
+    public static TimeSpan CoolingOffPeriod { get; } = TimeSpan.FromDays(7);
+
+    /// <summary>How long an erasure or closure waits for what stands in its way to be cleared.</summary>
+    public TimeSpan PreconditionPatience { get; } = TimeSpan.FromDays(30);
+
+    /// <summary>Blocker: another request of the account still needs what would be erased.</summary>
+    public const string OpenExport = "open-export";
+
+    /// <summary>Until when a case waits in its preconditions: for the end of another request, which may take months, as long as for anything.</summary>
+    public DateTimeOffset? PreconditionsUntil(CaseFile file) => file.PhaseSince + (file.Assessment?.Blockers is [OpenExport] ? AnswerPatience : PreconditionPatience);
+
+    /// <summary>How often it is looked whether that has happened.</summary>
+    public TimeSpan AssessmentEvery { get; } = TimeSpan.FromDays(1);
+
+    /// <summary>Between an operator's approval of a mandate and the work, so that the person in whose name it is can object.</summary>
+    public TimeSpan ObjectionPeriod { get; } = TimeSpan.FromDays(3);
+
+    /// <summary>How far from the request the customer's own extension of the transition may reach. The law sets no limit (Data Act Art. 25(5)); this one keeps out mistyped years.</summary>
+    public int LongestExtensionMonths { get; } = 24;
+
+    /// <summary>How long a copy may take before its user is told that it is late, and how often they are told again.</summary>
+    public TimeSpan ProgressAfter { get; } = TimeSpan.FromDays(3);
+
+    /// <inheritdoc cref="ProgressAfter"/>
+    public TimeSpan ProgressEvery { get; } = TimeSpan.FromDays(7);
+
+    /// <summary>After how long in one phase that waits for us a request is given up, and its user told. Operators are alarmed long before.</summary>
+    public TimeSpan AnswerPatience { get; } = TimeSpan.FromDays(365);
+
+    /// <summary>Ground of a refusal that no person decided: what stood in the way was not cleared in time.</summary>
+    public const string PreconditionsUnmet = "preconditions-unmet";
+
     /// <summary>How long closing waits for a mail service that does not take the last message; the address is not kept longer for it.</summary>
     public TimeSpan FarewellPatience { get; } = TimeSpan.FromDays(7);
 

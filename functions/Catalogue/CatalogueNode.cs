@@ -44,6 +44,8 @@ internal sealed partial class CatalogueNode(JsonElement element, string path, Ca
 
     public IReadOnlyList<CatalogueNode> Items(string name) => Child(name).ItemsOrNone();
 
+    public IReadOnlyList<CatalogueNode> OptionalItems(string name) => Has(name) ? Items(name) : [];
+
     public string Text(string name) => Child(name).AsText();
 
     /// <summary>A name that is safe in a path on every system, such as <c>app-backup</c>.</summary>
@@ -66,6 +68,10 @@ internal sealed partial class CatalogueNode(JsonElement element, string path, Ca
 
     public bool Flag(string name) => Child(name).AsFlag();
 
+    public bool OptionalFlag(string name) => Has(name) && Flag(name);
+
+    public int WholeNumber(string name, int least, int most) => Child(name).AsWholeNumber(least, most);
+
     public string AsText()
     {
         if (element.ValueKind == JsonValueKind.String && element.GetString() is { } text && !string.IsNullOrWhiteSpace(text)) return text;
@@ -78,6 +84,13 @@ internal sealed partial class CatalogueNode(JsonElement element, string path, Ca
         if (element.ValueKind is JsonValueKind.True or JsonValueKind.False) return element.GetBoolean();
         if (element.ValueKind != JsonValueKind.Undefined) Refuse("must be true or false.");
         return false;
+    }
+
+    private int AsWholeNumber(int least, int most)
+    {
+        if (element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out var number) && number >= least && number <= most) return number;
+        if (element.ValueKind != JsonValueKind.Undefined) Refuse(string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {least} to {most}."));
+        return least;
     }
 
     private IReadOnlyList<CatalogueNode> ItemsOrNone()

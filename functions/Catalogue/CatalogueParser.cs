@@ -15,19 +15,31 @@ internal static class CatalogueParser
         {
             using var document = JsonDocument.Parse(file, new JsonDocumentOptions { AllowDuplicateProperties = false });
             var problems = new CatalogueProblems(file);
-            var root = new CatalogueNode(document.RootElement, "", problems).WithOnly("version", "groups", "kinds", "services");
+            var root = new CatalogueNode(document.RootElement, "", problems).WithOnly("version", "groups", "kinds", "services", "sideEffects", "consentServices", "backups");
             var version = root.Text("version");
             var groups = root.Items("groups").Select(Group).ToList();
             var kinds = root.Items("kinds").Select(Kind).ToList();
             var services = root.Items("services").Select(Service).ToList();
+            var sideEffects = root.OptionalItems("sideEffects").Select(LeavingParser.SideEffect).ToList();
+            var consents = root.OptionalItems("consentServices").Select(LeavingParser.Consent).ToList();
+            var backups = root.Has("backups") ? LeavingParser.Backups(root.Child("backups")) : null;
             CatalogueRules.Check(groups, kinds, services, problems);
+            LeavingRules.Check(sideEffects, consents, services, problems);
             if (problems.Any) throw new PermanentException("catalogue-invalid", $"The catalogue {name} cannot be used:\n{problems}");
-            return new DataCatalogue(version, groups, kinds, services);
+            return new DataCatalogue(version, groups, kinds, services) { SideEffects = sideEffects, ConsentServices = consents, Backups = backups };
         }
         catch (JsonException failure)
         {
             throw new PermanentException("catalogue-invalid", $"The catalogue {name} is not JSON: line {failure.LineNumber + 1}, {failure.Message}", failure);
         }
+    }
+
+    public static Labels LabelsOf(CatalogueNode node, string name)
+    {
+        var labels = node.Child(name);
+        if (labels.IsAbsent) return new Labels("", "", "", "");
+        labels.WithOnly("en", "fr", "nl", "zh");
+        return new Labels(labels.Text("en"), labels.Text("fr"), labels.Text("nl"), labels.Text("zh"));
     }
 
     private static GroupDefinition Group(CatalogueNode node)
@@ -38,8 +50,9 @@ internal static class CatalogueParser
 
     private static KindDefinition Kind(CatalogueNode node)
     {
-        node.WithOnly("id", "exports");
-        return new KindDefinition(node.KebabName("id"), [.. node.Items("exports").Select(item => item.AsText())]);
+        node.WithOnly("id", "exports", "erases");
+        return new KindDefinition(
+            node.KebabName("id"), [.. node.Items("exports").Select(item => item.AsText())], [.. node.OptionalItems("erases").Select(item => item.AsText())]);
     }
 
     private static ServiceDefinition Service(CatalogueNode node)
@@ -59,9 +72,10 @@ internal static class CatalogueParser
 
     private static TableDefinition Table(CatalogueNode node, string service)
     {
-        node.WithOnly("name", "labels", "source", "fields");
-        return new TableDefinition(
-            service, node.KebabName("name"), LabelsOf(node, "labels"), Source(node.Child("source")), [.. node.Items("fields").Select(Field)]);
+        node.WithOnly("name", "labels", "source", "retention", "fields");
+        var fields = node.Items("fields").Select(Field).ToList();
+        var retention = node.Has("retention") ? LeavingParser.Retention(node.Child("retention"), fields) : null;
+        return new TableDefinition(service, node.KebabName("name"), LabelsOf(node, "labels"), Source(node.Child("source")), fields, retention);
     }
 
     private static SourceDefinition Source(CatalogueNode node)
@@ -85,13 +99,5 @@ internal static class CatalogueParser
         if (FieldTypes.TryGetValue(text, out var type)) return type;
         if (text.Length > 0) field.Child("type").Refuse($"\"{text}\" is not a type. Known are {string.Join(", ", FieldTypes.Keys)}.");
         return FieldType.Text;
-    }
-
-    private static Labels LabelsOf(CatalogueNode node, string name)
-    {
-        var labels = node.Child(name);
-        if (labels.IsAbsent) return new Labels("", "", "", "");
-        labels.WithOnly("en", "fr", "nl", "zh");
-        return new Labels(labels.Text("en"), labels.Text("fr"), labels.Text("nl"), labels.Text("zh"));
     }
 }

@@ -18,13 +18,32 @@ internal static class CatalogueRules
 
         foreach (var (k, kind) in kinds.Index())
         {
-            RefuseRepeats(kind.Exports, group => group, At("kinds", k) + ".exports", null, problems);
-            foreach (var (g, group) in kind.Exports.Index().Where(export => !groupIds.Contains(export.Item)))
-                problems.Add(At(At("kinds", k) + ".exports", g), $"\"{group}\" is not one of the groups.");
+            CheckGroups(kind.Exports, At("kinds", k) + ".exports", groupIds, problems);
+            CheckGroups(kind.Erases, At("kinds", k) + ".erases", groupIds, problems);
         }
 
         foreach (var (s, service) in services.Index())
             CheckService(service, At("services", s), groupIds, problems);
+    }
+
+    public static void RefuseRepeats<T>(IReadOnlyList<T> items, Func<T, string> key, string path, string? property, CatalogueProblems problems)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (i, item) in items.Index())
+        {
+            var text = key(item);
+            if (text.Length > 0 && !seen.Add(text))
+                problems.Add(property is null ? At(path, i) : CatalogueNode.Join(At(path, i), property), $"\"{text}\" is already taken.");
+        }
+    }
+
+    public static string At(string path, int index) => string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
+
+    private static void CheckGroups(IReadOnlyList<string> named, string path, HashSet<string> groupIds, CatalogueProblems problems)
+    {
+        RefuseRepeats(named, group => group, path, null, problems);
+        foreach (var (g, group) in named.Index().Where(name => !groupIds.Contains(name.Item)))
+            problems.Add(At(path, g), $"\"{group}\" is not one of the groups.");
     }
 
     private static void CheckService(ServiceDefinition service, string path, HashSet<string> groupIds, CatalogueProblems problems)
@@ -46,17 +65,4 @@ internal static class CatalogueRules
             if (table.Source.Order.Count == 0) problems.Add($"{place}.source", $"the table {table.Name} of {service.Id} needs at least one column to order by.");
         }
     }
-
-    private static void RefuseRepeats<T>(IReadOnlyList<T> items, Func<T, string> key, string path, string? property, CatalogueProblems problems)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (i, item) in items.Index())
-        {
-            var text = key(item);
-            if (text.Length > 0 && !seen.Add(text))
-                problems.Add(property is null ? At(path, i) : CatalogueNode.Join(At(path, i), property), $"\"{text}\" is already taken.");
-        }
-    }
-
-    private static string At(string path, int index) => string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
 }

@@ -7,6 +7,7 @@ public sealed class DataCatalogue
 {
     private readonly Dictionary<string, ServiceDefinition> services;
     private readonly Dictionary<string, IReadOnlyList<TableDefinition>> tablesByKind;
+    private readonly Dictionary<string, IReadOnlyList<TableDefinition>> erasableByKind;
 
     internal DataCatalogue(
         string version, IReadOnlyList<GroupDefinition> groups, IReadOnlyList<KindDefinition> kinds, IReadOnlyList<ServiceDefinition> services)
@@ -17,6 +18,7 @@ public sealed class DataCatalogue
         Services = services;
         this.services = services.ToDictionary(service => service.Id, StringComparer.Ordinal);
         tablesByKind = kinds.ToDictionary(kind => kind.Id, TablesOf, StringComparer.Ordinal);
+        erasableByKind = kinds.ToDictionary(kind => kind.Id, ErasableTablesOf, StringComparer.Ordinal);
     }
 
     /// <summary>The catalogue that ships with the application.</summary>
@@ -29,6 +31,15 @@ public sealed class DataCatalogue
     public IReadOnlyList<KindDefinition> Kinds { get; }
 
     public IReadOnlyList<ServiceDefinition> Services { get; }
+
+    /// <summary>What happens beside an erasure, in the order in which it is told.</summary>
+    public IReadOnlyList<SideEffectDefinition> SideEffects { get; internal init; } = [];
+
+    /// <summary>The services that rest on consent; no other's consent can be withdrawn.</summary>
+    public IReadOnlyList<ConsentDefinition> ConsentServices { get; internal init; } = [];
+
+    /// <summary>What becomes of backups; null when the provider has none.</summary>
+    public BackupDefinition? Backups { get; internal init; }
 
     /// <exception cref="PermanentException"><c>catalogue-missing</c>, or <c>catalogue-invalid</c> with one line per fault.</exception>
     public static DataCatalogue Load(string path)
@@ -53,6 +64,34 @@ public sealed class DataCatalogue
             ? tables
             : throw new PermanentException("catalogue-kind-unknown", $"The catalogue does not say what a request of kind {kind} exports.");
 
+    /// <summary>
+    /// Everything a request of this kind may erase at the source, in the order of the groups, services and tables: of an excluded service too, and
+    /// with rows in it that a retention duty holds back.
+    /// </summary>
+    /// <param name="chosen">Ids of the services to keep to; empty means all that the kind may erase.</param>
+    /// <exception cref="PermanentException">
+    /// <c>catalogue-kind-unknown</c>; <c>catalogue-service-unknown</c>: a chosen service does not exist, or is none that this kind may erase.
+    /// </exception>
+    public IReadOnlyList<TableDefinition> ErasableTables(string kind, IReadOnlyCollection<string> chosen)
+    {
+        if (!erasableByKind.TryGetValue(kind, out var tables))
+            throw new PermanentException("catalogue-kind-unknown", $"The catalogue does not say what a request of kind {kind} erases.");
+        if (chosen.FirstOrDefault(service => !tables.Any(table => table.Service == service)) is { } stranger)
+            throw new PermanentException("catalogue-service-unknown", $"A request of kind {kind} erases no service {stranger}.");
+        return chosen.Count == 0 ? tables : [.. tables.Where(table => chosen.Contains(table.Service))];
+    }
+
+    /// <summary>The side effects of erasing these services; empty means all services.</summary>
+    public IReadOnlyList<SideEffectDefinition> SideEffectsOf(IReadOnlyCollection<string> chosen) =>
+        [.. SideEffects.Where(effect => chosen.Count == 0 || effect.Services.Count == 0 || effect.Services.Any(chosen.Contains))];
+
+    /// <summary>What withdrawing the consent to a service brings about; null when the service does not rest on consent.</summary>
+    public ConsentDefinition? FindConsent(string service) => ConsentServices.FirstOrDefault(consent => consent.Service == service);
+
+    /// <summary>The services that rest on consent, or those of them that were chosen.</summary>
+    public IReadOnlyList<ConsentDefinition> ConsentsOf(IReadOnlyCollection<string> chosen) =>
+        [.. ConsentServices.Where(consent => chosen.Count == 0 || chosen.Contains(consent.Service))];
+
     public ServiceDefinition? FindService(string service) => services.GetValueOrDefault(service);
 
     public TableDefinition? FindTable(string service, string table) =>
@@ -65,6 +104,15 @@ public sealed class DataCatalogue
            where service.Group == @group && service.Exclusion is null or { PersonalDataOwed: true }
            from table in service.Tables
            where service.Exclusion is null || table.HasPersonalData
+           select table,
+    ];
+
+    private IReadOnlyList<TableDefinition> ErasableTablesOf(KindDefinition kind) =>
+    [
+        .. from @group in kind.Erases
+           from service in Services
+           where service.Group == @group
+           from table in service.Tables
            select table,
     ];
 }

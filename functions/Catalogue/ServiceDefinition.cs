@@ -4,10 +4,11 @@ namespace Overstap.Catalogue;
 /// <param name="Id">Such as <c>service</c>, <c>metadata</c>, <c>excluded</c> or <c>personal-data</c>.</param>
 public sealed record GroupDefinition(string Id, Labels Labels);
 
-/// <summary>What a kind of request exports.</summary>
+/// <summary>What a kind of request exports and erases.</summary>
 /// <param name="Id">The kind, such as <c>backup</c>.</param>
 /// <param name="Exports">Ids of the groups it exports, in order; empty for a kind that hands nothing over.</param>
-public sealed record KindDefinition(string Id, IReadOnlyList<string> Exports);
+/// <param name="Erases">Ids of the groups it may erase at the source, in order; empty for a kind that erases nothing there.</param>
+public sealed record KindDefinition(string Id, IReadOnlyList<string> Exports, IReadOnlyList<string> Erases);
 
 /// <summary>One service, metadata group, excluded item or category of personal data.</summary>
 /// <param name="Id">Stable, kebab-case; part of the path of every file exported from it.</param>

@@ -4,7 +4,9 @@ namespace Overstap.Catalogue;
 /// <param name="Service">Id of the service it belongs to.</param>
 /// <param name="Name">Kebab-case, unique within the service; names the exported file and the array in it.</param>
 /// <param name="Fields">Exported fields, in the order in which they are written.</param>
-public sealed record TableDefinition(string Service, string Name, Labels Labels, SourceDefinition Source, IReadOnlyList<FieldDefinition> Fields)
+/// <param name="Retention">The law that forbids to erase its rows for some time; null where none does.</param>
+public sealed record TableDefinition(
+    string Service, string Name, Labels Labels, SourceDefinition Source, IReadOnlyList<FieldDefinition> Fields, RetentionDefinition? Retention = null)
 {
     /// <summary>Whether a field of it is personal data.</summary>
     public bool HasPersonalData => Fields.Any(definition => definition.Personal);

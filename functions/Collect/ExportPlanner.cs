@@ -19,7 +19,7 @@ public static class Withdrawal
     /// <exception cref="PermanentException"><c>request-withdrawn</c></exception>
     public static void ThrowIfWithdrawn(this CaseFile file)
     {
-        if (file.WithdrawnAt is not null || file.Phase >= CasePhase.Erasing)
+        if (file.Outcome is not null || file.WithdrawnAt is not null || file.Phase >= CasePhase.Erasing)
             throw new PermanentException(ExportPlan.WithdrawnCode, $"Request {file.Id} is no longer to be exported.");
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Azure.Functions.Worker;
 using Overstap.Cases;
+using Overstap.Orchestration;
 
 namespace Overstap.Collect;
 
@@ -14,7 +15,7 @@ public sealed class ReportTroubleActivity(CaseFiles cases, TimeProvider time)
             var now = time.GetUtcNow();
             var first = trouble.Failures[0];
             var tables = trouble.Failures.Select(failure => $"{failure.Table.Service}/{failure.Table.Table}").ToArray();
-            var problem = new CaseProblem(first.Code, first.Message, tables, file.Problem?.Since ?? now, trouble.Round, trouble.RetryAt);
+            var problem = new CaseProblem(first.Code, first.Message, tables, file.Problem?.Since ?? now, trouble.Round, trouble.RetryAt, nameof(ExportOrchestrator));
             var detail = string.Create(CultureInfo.InvariantCulture, $"{first.Code}: {string.Join(' ', tables)}");
             return (file with { Problem = problem }).Record("tables-failed", now, detail);
         }, cancellationToken), cancellationToken);

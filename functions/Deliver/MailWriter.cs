@@ -8,34 +8,26 @@ namespace Overstap.Deliver;
 public sealed record WrittenMail(MailText Text, CodeChallenge? Code);
 
 /// <summary>Gathers the facts of a message at the moment it is sent. Secrets live here only as long as it takes to write them down.</summary>
-public sealed class MailWriter(IKeyWrapper keys, ICopyStore copies, ConfirmationCodes codes, ServiceIdentity service, CaseRules rules, TimeProvider time)
+public sealed class MailWriter(IKeyWrapper keys, ICopyStore copies, ConfirmationCodes codes, CaseLetterFacts facts, ServiceIdentity service, TimeProvider time)
 {
-    public async Task<WrittenMail> WriteAsync(CaseFile file, MailIntent mail, PersonalData person, CancellationToken cancellationToken)
+    public async Task<WrittenMail> WriteAsync(CaseFile file, MailIntent mail, PersonalData person, CaseCipher.DataKey key, CancellationToken cancellationToken)
     {
-        var facts = new MailFacts(file.Id.ToString(), person.Name, person.Language, file.SubmittedAt)
-        {
-            AvailableUntil = file.KeepUntil,
-            ErasedAt = file.ErasedAt,
-            ArchiveBytes = file.Copy?.ArchiveBytes,
-            Services = file.Copy?.Services,
-            Rows = file.Copy?.Rows,
-            PasswordOnPortal = !rules.PasswordByMail,
-        };
+        var told = facts.Of(file, mail, person, key);
         CodeChallenge? challenge = null;
         switch (mail.Kind)
         {
             case MailKind.Code:
                 (var code, challenge) = codes.Make(file.Id, time.GetUtcNow());
-                facts = facts with { Code = code, CodeExpiresAt = challenge.ExpiresAt };
+                told = told with { Code = code, CodeExpiresAt = challenge.ExpiresAt };
                 break;
-            case MailKind.Link:
-                facts = facts with { Link = await copies.PublishAsync(file.Id, file.KeepUntil!.Value, cancellationToken) };
+            case MailKind.Link or MailKind.FinalCopy:
+                told = told with { Link = await copies.PublishAsync(file.Id, file.KeepUntil!.Value, cancellationToken) };
                 break;
             case MailKind.Password:
-                facts = facts with { Password = (await keys.UnwrapPasswordAsync(file, cancellationToken)).Reveal() };
+                told = told with { Password = (await keys.UnwrapPasswordAsync(file, cancellationToken)).Reveal() };
                 break;
         }
 
-        return new WrittenMail(MailComposer.Compose(mail.Kind, facts, service), challenge);
+        return new WrittenMail(MailComposer.Compose(mail.Kind, told, service), challenge);
     }
 }

@@ -1,24 +1,28 @@
 using Microsoft.Azure.Functions.Worker;
 using Overstap.Cases;
+using Overstap.Cases.Lifecycle;
 using Overstap.Orchestration;
 using Overstap.Ports;
 
 namespace Overstap.Deliver;
 
-/// <summary>Opens the link for 30 days from now, and lets it be mailed only once it answers.</summary>
-public sealed class PublishCopyActivity(CaseFiles cases, ICopyStore copies, CaseRules rules, TimeProvider time)
+/// <summary>Opens the link, or moves its end, and lets it be mailed only once it answers. It stays the same link.</summary>
+public sealed class PublishCopyActivity(CaseFiles cases, ICopyStore copies, CaseClocks clocks, CaseRules rules, CaseEvents events, TimeProvider time)
 {
     [Function(nameof(PublishCopy))]
     public Task PublishCopy([ActivityTrigger] Duty duty, CancellationToken cancellationToken) => ActivityBoundary.RunAsync(nameof(PublishCopy), async () =>
     {
+        var file = await cases.LoadAsync(duty.RequestId, cancellationToken);
+        if (file.Phase >= CasePhase.Erasing || file.ErasedAt is not null)
+            return;
         var now = time.GetUtcNow();
-        var keepUntil = now + rules.CopyLifetime;
-        var link = await copies.PublishAsync(duty.RequestId, keepUntil, cancellationToken);
+        var begins = CopyRules.IsWanted(file) && CopyRules.IsReady(file) && (!CopyRules.IsPublished(file) || CopyRules.IsStale(file, rules, now));
+        var until = begins ? clocks.KeepUntil(file, now) : file.KeepUntil!.Value;
+        var link = await copies.PublishAsync(duty.RequestId, until, cancellationToken);
         Milestones.Reached("link-published", duty.RequestId);
         if (!await copies.AnswersAsync(link, cancellationToken))
             throw new TransientException("link-not-ready", $"The link of request {duty.RequestId} does not answer yet.");
-        await cases.UpdateAsync(
-            duty.RequestId, file => (file with { PublishedAt = now, KeepUntil = keepUntil }).Record("link-published", now, keepUntil.ToString("O")), cancellationToken);
+        await events.TakeAsync(duty.RequestId, new CopyPublished(file.CopyNumber, until, begins), cancellationToken);
         Milestones.Reached("link-recorded", duty.RequestId);
     }, cancellationToken);
 }

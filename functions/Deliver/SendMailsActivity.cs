@@ -16,24 +16,25 @@ public sealed class SendMailsActivity(CaseFiles cases, CaseCipher cipher, IMaile
     public Task SendMails([ActivityTrigger] Duty duty, CancellationToken cancellationToken) => ActivityBoundary.RunAsync(nameof(SendMails), async () =>
     {
         var file = await cases.LoadAsync(duty.RequestId, cancellationToken);
-        var person = await cipher.OpenPersonalAsync(file, cancellationToken);
-        while (!IsHeldBack(file) && file.Mails.FirstOrDefault(mail => mail.SentAt is null) is { } mail)
-            file = await SendAsync(file, mail, person, cancellationToken);
+        var key = await cipher.OpenKeyAsync(file, cancellationToken);
+        while (file.Mails.FirstOrDefault(mail => mail.SentAt is null) is { } mail)
+            file = await SendAsync(file, mail, key, cancellationToken);
     }, cancellationToken);
 
-    private async Task<CaseFile> SendAsync(CaseFile file, MailIntent mail, PersonalData person, CancellationToken cancellationToken)
+    private async Task<CaseFile> SendAsync(CaseFile file, MailIntent mail, CaseCipher.DataKey key, CancellationToken cancellationToken)
     {
+        var person = CaseCipher.OpenPersonal(key, file);
         var name = mail.Kind.ToString().ToKebabCase();
         var status = mail.AttemptedAt is null ? MailStatus.Unknown : await mailer.GetStatusAsync(mail.OperationId, cancellationToken);
         if (status == MailStatus.Unknown)
         {
-            var text = await writer.WriteAsync(file, mail, person, cancellationToken);
+            var text = await writer.WriteAsync(file, mail, person, key, cancellationToken);
             file = await cases.UpdateAsync(file.Id, current => NoteAttempt(current, mail, text.Code), cancellationToken);
-            if (IsHeldBack(file))
+            if (file.Mails.FirstOrDefault(other => other.OperationId == mail.OperationId) is not { } current)
                 return file;
-            mail = file.Mails.First(other => other.OperationId == mail.OperationId);
+            mail = current;
             Milestones.Reached($"{name}-mail-intended", file.Id);
-            status = await mailer.SendAsync(mail.OperationId, person.Email, person.Name, text.Text, cancellationToken);
+            status = await mailer.SendAsync(mail.OperationId, AddressOf(mail, person), NameOf(mail, person), text.Text, cancellationToken);
             Milestones.Reached($"{name}-mail-accepted", file.Id);
         }
 
@@ -50,13 +51,14 @@ public sealed class SendMailsActivity(CaseFiles cases, CaseCipher cipher, IMaile
         return file;
     }
 
-    /// <summary>Once a request is withdrawn, nothing more is delivered for it; only the farewell goes out, after erasure.</summary>
-    private static bool IsHeldBack(CaseFile file) => file.WithdrawnAt is not null && file.ErasedAt is null;
+    private static string AddressOf(MailIntent mail, PersonalData person) => mail.Reader == MailReader.Subject ? person.Subject!.Email! : person.Email;
 
-    /// <summary>With the code mail, the hash of the code it carries goes on record before anybody can have read it.</summary>
-    private CaseFile NoteAttempt(CaseFile file, MailIntent mail, CodeChallenge? code) => IsHeldBack(file)
-        ? file
-        : file.Replace(mail, mail with { AttemptedAt = mail.AttemptedAt ?? time.GetUtcNow() }) with { Code = code ?? file.Code };
+    private static string NameOf(MailIntent mail, PersonalData person) => mail.Reader == MailReader.Subject ? person.Subject!.Name ?? "" : person.Name;
+
+    /// <summary>A mail that was dropped meanwhile is no longer true. With the code mail, the hash of the code it carries goes on record before anybody can have read it.</summary>
+    private CaseFile NoteAttempt(CaseFile file, MailIntent mail, CodeChallenge? code) => file.Mails.Contains(mail)
+        ? file.Replace(mail, mail with { AttemptedAt = mail.AttemptedAt ?? time.GetUtcNow() }) with { Code = code ?? file.Code }
+        : file;
 
     private CaseFile NoteFailed(CaseFile file, MailIntent mail) => file.Replace(mail, mail.Renew()).Record($"{mail.Kind.ToString().ToKebabCase()}-mail-failed", time.GetUtcNow());
 

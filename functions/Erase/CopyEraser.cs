@@ -1,4 +1,5 @@
 using Overstap.Cases;
+using Overstap.Cases.Lifecycle;
 using Overstap.Ports;
 
 namespace Overstap.Erase;
@@ -7,7 +8,7 @@ namespace Overstap.Erase;
 /// Erases a copy and proves it: destroys our wrapped password, revokes the link, deletes blob and container, reads back that nothing is left, and
 /// records it. Every step succeeds when it was done before, so it can be begun again at any point, by the orchestration or by the sweep.
 /// </summary>
-public sealed class CopyEraser(CaseFiles cases, ICopyStore copies, TimeProvider time)
+public sealed class CopyEraser(CaseFiles cases, ICopyStore copies, CaseEvents events, TimeProvider time)
 {
     /// <exception cref="PermanentException"><c>erasure-too-early</c>: the period in which the copy must be available has not ended.</exception>
     /// <exception cref="TransientException"><c>erasure-unproven</c>: storage still shows something of the copy.</exception>
@@ -18,15 +19,16 @@ public sealed class CopyEraser(CaseFiles cases, ICopyStore copies, TimeProvider 
             return;
         Milestones.Reached("password-destroyed", id);
         await copies.RevokeAsync(id, cancellationToken);
+        var revokedAt = time.GetUtcNow();
         Milestones.Reached("link-revoked", id);
         await copies.DeleteArchiveAsync(id, cancellationToken);
+        var deletedAt = time.GetUtcNow();
         Milestones.Reached("archive-deleted", id);
         await copies.DeleteContainerAsync(id, cancellationToken);
         Milestones.Reached("container-deleted", id);
         if (await copies.ExistsAsync(id, cancellationToken))
             throw new TransientException("erasure-unproven", $"Storage still shows the copy of request {id}; it is deleted again.");
-        await cases.UpdateAsync(
-            id, current => current.ErasedAt is null ? (current with { ErasedAt = time.GetUtcNow() }).Record("copy-erased", time.GetUtcNow(), "read back: not found") : current, cancellationToken);
+        await events.TakeAsync(id, new CopyErased(revokedAt, deletedAt), cancellationToken);
         Milestones.Reached("erasure-recorded", id);
     }
 
@@ -36,12 +38,9 @@ public sealed class CopyEraser(CaseFiles cases, ICopyStore copies, TimeProvider 
         return file.Password is null ? file : (file with { Password = null }).Record("password-destroyed", time.GetUtcNow());
     }
 
-    /// <summary>The one place that decides whether a copy may be erased: its time is over, its user withdrew, or it never was made available.</summary>
     private void Guard(CaseFile file)
     {
-        var ended = file.KeepUntil is { } keepUntil && time.GetUtcNow() >= keepUntil;
-        var neverOffered = file.Outcome == CaseOutcome.Lapsed && file.KeepUntil is null;
-        if (!ended && !neverOffered && file.WithdrawnAt is null && file.Phase != CasePhase.Closed)
+        if (!ErasureGuard.MayEraseCopy(file, time.GetUtcNow()))
             throw new PermanentException("erasure-too-early", $"The copy of request {file.Id} has to stay available.");
     }
 }

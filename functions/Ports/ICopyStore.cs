@@ -2,9 +2,14 @@ using Overstap.Cases;
 
 namespace Overstap.Ports;
 
+/// <summary>A committed archive.</summary>
+/// <param name="Number">Which of the request's copies it is, from 1.</param>
+public sealed record StoredArchive(int Number, long Bytes);
+
 /// <summary>
 /// Keeps the sealed copies: a container of its own per request, holding one archive blob and, until it is committed, a small encrypted record
-/// of each sealed entry. The archive is staged as blocks in any order and becomes a blob only when its block list is committed.
+/// of each sealed entry. The archive is staged as blocks in any order and becomes a blob only when its block list is committed. A later copy of the
+/// same request replaces the earlier one in that one step: until then the earlier one stays as it is, byte for byte, and the link leads to it.
 /// </summary>
 public interface ICopyStore
 {
@@ -15,19 +20,32 @@ public interface ICopyStore
     /// <param name="blockId">Base64; all ids of one archive are equally long.</param>
     Task StageBlockAsync(RequestId id, string blockId, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
 
-    /// <summary>Makes the staged blocks the archive, once; false when it had been committed before.</summary>
+    /// <summary>Makes the staged blocks the archive, in place of any copy with a lower number, once; false when this number or a later one had been committed before.</summary>
     /// <param name="kind">Tag by which the storage account's own lifecycle rule, the last backstop, knows the blob.</param>
+    /// <param name="number">The copy's number, from 1.</param>
     /// <exception cref="PermanentException"><c>archive-blocks-expired</c>: staged blocks were dropped by the service; the tables must be sealed again.</exception>
-    Task<bool> CommitAsync(RequestId id, RequestKind kind, IReadOnlyList<string> blockIds, CancellationToken cancellationToken);
+    Task<bool> CommitAsync(RequestId id, RequestKind kind, int number, IReadOnlyList<string> blockIds, CancellationToken cancellationToken);
 
-    /// <summary>Length in bytes of the committed archive, or null while there is none.</summary>
-    Task<long?> FindArchiveAsync(RequestId id, CancellationToken cancellationToken);
+    /// <summary>The committed archive, or null while there is none.</summary>
+    Task<StoredArchive?> FindArchiveAsync(RequestId id, CancellationToken cancellationToken);
 
-    Task WriteRecordAsync(RequestId id, string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
-    Task<byte[]?> ReadRecordAsync(RequestId id, string name, CancellationToken cancellationToken);
+    /// <summary>
+    /// Opens the committed archive for reading; null while there is none. The stream can be sought and holds a few MiB of it at a time. Reading fails with
+    /// <see cref="TransientException"/> <c>archive-replaced</c> once another copy takes its place.
+    /// </summary>
+    Task<Stream?> OpenArchiveAsync(RequestId id, CancellationToken cancellationToken);
 
-    /// <summary>Removes all records; removing the absent succeeds.</summary>
-    Task DeleteRecordsAsync(RequestId id, CancellationToken cancellationToken);
+    /// <summary>Lets a copy that was found to be wrong be replaced by another of the same number; succeeds when it has been replaced or is gone.</summary>
+    Task RejectArchiveAsync(RequestId id, int number, CancellationToken cancellationToken);
+
+    /// <param name="number">The copy that the record belongs to.</param>
+    Task WriteRecordAsync(RequestId id, int number, string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="WriteRecordAsync"/>
+    Task<byte[]?> ReadRecordAsync(RequestId id, int number, string name, CancellationToken cancellationToken);
+
+    /// <summary>Removes the records of one copy; removing the absent succeeds.</summary>
+    Task DeleteRecordsAsync(RequestId id, int number, CancellationToken cancellationToken);
 
     /// <summary>Opens or moves the link: a read-only link to the one blob that ends at the given instant and stays the same when called again.</summary>
     Task<Uri> PublishAsync(RequestId id, DateTimeOffset expiresAt, CancellationToken cancellationToken);

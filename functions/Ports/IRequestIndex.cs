@@ -14,6 +14,9 @@ public sealed record IndexClaim(IndexEntry Entry, string ETag, bool Mine);
 /// <summary>Small blobs named by keyed hashes; the first writer of a name wins.</summary>
 public interface IRequestIndex
 {
+    /// <summary>What stands under the name, or null.</summary>
+    Task<IndexEntry?> FindAsync(string name, CancellationToken cancellationToken);
+
     /// <summary>Writes the entry if the name is free, and returns what stands there afterwards.</summary>
     Task<IndexClaim> ClaimAsync(string name, IndexEntry entry, CancellationToken cancellationToken);
 

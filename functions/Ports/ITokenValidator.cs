@@ -5,7 +5,8 @@ namespace Overstap.Ports;
 /// <param name="Email">The verified e-mail address, or null when there is none.</param>
 /// <param name="Locale">BCP 47 language the account is set to, or null.</param>
 /// <param name="SignedInAt">When the person last proved who they are, or null when the token does not say.</param>
-public sealed record Caller(string AccountId, string? Email, string Name, string? Locale, DateTimeOffset? SignedInAt);
+/// <param name="IsOperator">Whether the token carries the operators' role.</param>
+public sealed record Caller(string AccountId, string? Email, string Name, string? Locale, DateTimeOffset? SignedInAt, bool IsOperator = false);
 
 /// <summary>Checks access tokens of the identity provider: signature, issuer, audience, lifetime.</summary>
 public interface ITokenValidator

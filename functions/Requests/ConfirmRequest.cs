@@ -6,7 +6,7 @@ using Overstap.Cases;
 namespace Overstap.Requests;
 
 /// <summary>POST /api/requests/{id}/confirmation: the code from the mail.</summary>
-public sealed class ConfirmRequest(RequestEdge edge, CaseFiles cases, IdentityCheck check, OrchestrationStarter starter)
+public sealed class ConfirmRequest(RequestEdge edge, CaseFiles cases, IdentityCheck check, RequestViews views, OrchestrationStarter starter)
 {
     [Function(nameof(ConfirmRequest))]
     public Task<IResult> RunAsync(
@@ -19,7 +19,7 @@ public sealed class ConfirmRequest(RequestEdge edge, CaseFiles cases, IdentityCh
             var (body, refusal) = await JsonBody.ReadAsync(request, ["code"]);
             if (refusal is not null)
                 return refusal;
-            var code = body.TryGetProperty("code", out var value) && value.ValueKind == System.Text.Json.JsonValueKind.String ? value.GetString()! : "";
+            var code = BodyText.Find(body, "code") ?? "";
             if (code.Length != 6 || !code.All(char.IsAsciiDigit))
                 return Refusals.CodeMalformed(file.Id);
             file = await cases.UpdateAsync(file.Id, current =>
@@ -30,6 +30,6 @@ public sealed class ConfirmRequest(RequestEdge edge, CaseFiles cases, IdentityCh
             Milestones.Reached("confirmation-recorded", file.Id);
             if (file.Unheard)
                 await starter.TellAsync(file, client, cancellationToken);
-            return refusal ?? (IResult)new JsonAnswer(StatusCodes.Status202Accepted, RequestView.Of(file));
+            return refusal ?? (IResult)new JsonAnswer(StatusCodes.Status202Accepted, views.Of(file, request));
         });
 }

@@ -1,10 +1,11 @@
 using Overstap.Cases;
+using Overstap.Cases.Lifecycle;
 using Overstap.Deliver.Mails;
 
 namespace Overstap.Requests;
 
 /// <summary>Decides whether a code confirms a request: three tries and ten minutes per code, then a new one, five codes in all.</summary>
-public sealed class IdentityCheck(ConfirmationCodes codes, CaseRules rules, TimeProvider time)
+public sealed class IdentityCheck(ConfirmationCodes codes, Transitions transitions, CaseRules rules, TimeProvider time)
 {
     /// <summary>The case file as it has to be stored, and the refusal if the code was not accepted.</summary>
     public (CaseFile File, Refusal? Refusal) Confirm(CaseFile file, string code)
@@ -19,7 +20,7 @@ public sealed class IdentityCheck(ConfirmationCodes codes, CaseRules rules, Time
         if (now >= challenge.ExpiresAt)
             return Renew(file.Record("code-expired", now), Refusals.CodeExpired(file.Id), now);
         if (codes.Matches(file.Id, code, challenge))
-            return ((file with { ConfirmedAt = now, Code = null, Unheard = true }).Record("identity-confirmed", now), null);
+            return (transitions.Decide(file, new IdentityConfirmed(), now).File with { Unheard = true }, null);
         var triesLeft = challenge.TriesLeft - 1;
         file = file.Record("code-wrong", now);
         return triesLeft > 0

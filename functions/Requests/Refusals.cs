@@ -1,4 +1,5 @@
 using Overstap.Cases;
+using Overstap.Cases.Lifecycle;
 
 namespace Overstap.Requests;
 
@@ -12,17 +13,22 @@ public static class Refusals
     public static Refusal JsonMalformed { get; } = new(400, "json-malformed", "The body is not a JSON object.");
     public static Refusal KeyInvalid { get; } = new(400, "idempotency-key-invalid", "An Idempotency-Key has 1 to 200 printable ASCII characters.");
     public static Refusal KeyReused { get; } = new(409, "idempotency-key-reused", "This Idempotency-Key was sent before with another body. Use a new key for a new request.");
+    public static Refusal OperatorOnly { get; } = new(403, "operator-only", "Only an operator may do this.");
     public static Refusal NotFound { get; } = new(404, "request-not-found", "There is no such request for this account.");
+    public static Refusal SigningKeyNotFound { get; } = new(404, "key-not-found", "There is no such version of the signing key. GET /api/keys lists those there are.");
 
     public static Refusal FieldUnknown(string allowed) => new(400, "field-unknown", $"The body may have these fields only: {allowed}.");
     public static Refusal FieldInvalid(string field, string expected) => new(400, "field-invalid", $"The field {field} must be {expected}.");
+    public static Refusal FieldForeign(string field, string kind) => new(400, "field-foreign", $"The field {field} belongs to requests of kind {kind} only.");
+    public static Refusal Objected(Objection objection, RequestId? id) => new(objection.IsInput ? 400 : 409, objection.Code, objection.Detail, id);
     public static Refusal KindUnknown(string known) => new(400, "kind-unknown", $"The field kind must be one of: {known}.");
     public static Refusal ServiceUnknown(string known) => new(400, "service-unknown", $"The field services may name these services only: {known}.");
 
     public static Refusal InProgress(RequestId first) =>
-        new(409, "request-in-progress", $"Request {first} of the same kind is not delivered yet. Wait for it, or withdraw it first.", first);
+        new(409, "request-in-progress", $"Request {first} of this account has to come further first. Wait for it, or withdraw it.", first);
 
     public static Refusal Closed(RequestId id) => new(409, "request-closed", "The request has ended; nothing more can be done with it.", id);
+    public static Refusal CertificateMissing(RequestId id) => new(404, "certificate-missing", "Nothing has been erased at the source for this request, so there is no certificate.", id);
     public static Refusal CodeMalformed(RequestId id) => new(400, "code-malformed", "The field code must be the six digits from the mail.", id);
     public static Refusal CodeNotSent(RequestId id) => new(409, "code-not-sent", "A code is on its way by e-mail. Try again with that code.", id, TimeSpan.FromSeconds(5));
     public static Refusal CodeUsed(RequestId id) => new(409, "code-used", "The identity was confirmed before; the request goes on by itself.", id);

@@ -11,14 +11,20 @@ public sealed partial class RequestEdge(ITokenValidator tokens, CaseFiles cases,
     private const string Scheme = "Bearer ";
 
     /// <summary>Answers a call of a signed-in account.</summary>
-    public async Task<IResult> AnswerAsync(HttpRequest request, Func<Caller, Task<IResult>> answer)
+    public Task<IResult> AnswerAsync(HttpRequest request, Func<Caller, Task<IResult>> answer) => AnswerAnybodyAsync(request, async () =>
+    {
+        var authorization = request.Headers.Authorization.ToString();
+        if (!authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+            return Refusals.TokenMissing;
+        return await tokens.ValidateAsync(authorization[Scheme.Length..].Trim(), request.HttpContext.RequestAborted) is { } caller ? await answer(caller) : Refusals.TokenInvalid;
+    });
+
+    /// <summary>Answers a call that needs no sign-in, since what it asks for is public.</summary>
+    public async Task<IResult> AnswerAnybodyAsync(HttpRequest request, Func<Task<IResult>> answer)
     {
         try
         {
-            var authorization = request.Headers.Authorization.ToString();
-            if (!authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
-                return Refusals.TokenMissing;
-            return await tokens.ValidateAsync(authorization[Scheme.Length..].Trim(), request.HttpContext.RequestAborted) is { } caller ? await answer(caller) : Refusals.TokenInvalid;
+            return await answer();
         }
         catch (TransientException e)
         {
@@ -52,6 +58,14 @@ public sealed partial class RequestEdge(ITokenValidator tokens, CaseFiles cases,
             return Refusals.NotFound;
         return file.Owner == OwnerOf(caller) ? await answer(caller, file) : Refusals.NotFound;
     });
+
+    /// <summary>Answers a call of an operator.</summary>
+    public Task<IResult> AnswerOperatorAsync(HttpRequest request, Func<Task<IResult>> answer) =>
+        AnswerAsync(request, async caller => caller.IsOperator ? await answer() : Refusals.OperatorOnly);
+
+    /// <summary>Answers a call of an operator about one request, whosever it is. Nobody else learns whether it exists.</summary>
+    public Task<IResult> AnswerOperatorAsync(HttpRequest request, string id, Func<CaseFile, Task<IResult>> answer) => AnswerOperatorAsync(request, async () =>
+        RequestId.TryParse(id, out var requestId) && await cases.FindAsync(requestId, request.HttpContext.RequestAborted) is { } file ? await answer(file) : Refusals.NotFound);
 
     public string OwnerOf(Caller caller) => hash.Name("owner", caller.AccountId);
 

@@ -18,28 +18,50 @@ public sealed record RequestView
     public DateTimeOffset? ErasedAt { get; init; }
     public DateTimeOffset? ClosedAt { get; init; }
     public CopyFacts? Copy { get; init; }
+
+    /// <summary>Whether an operator has approved the agent's mandate; absent when nobody asks for another.</summary>
+    public Mandate? Mandate { get; init; }
+    public CaseRefusal? Refusal { get; init; }
+    public Switching? Switching { get; init; }
+    public AssessmentView? Assessment { get; init; }
+
+    /// <summary>When erasure begins unless the person withdraws.</summary>
+    public DateTimeOffset? ErasureBeginsAt { get; init; }
+    public SourceErasure? SourceErasure { get; init; }
+    public DateTimeOffset? AppliedAt { get; init; }
+    public DateTimeOffset? ContractEndedAt { get; init; }
+
+    /// <summary>SHA-256 of the deletion certificate, which is at <c>/api/requests/{id}/certificate</c>.</summary>
+    public string? Certificate { get; init; }
+
+    /// <summary>Every legal date that runs, or ran, with the rule that gave it.</summary>
+    public IReadOnlyList<ClockView>? Clocks { get; init; }
+    public ChargeView? Charge { get; init; }
     public ProblemView? Problem { get; init; }
     public IReadOnlyList<TimelineEntry>? Timeline { get; init; }
-
-    public static RequestView Of(CaseFile file, IReadOnlyList<AuditEntry>? history = null) => new()
-    {
-        RequestId = file.Id,
-        Kind = file.Kind,
-        State = file.Phase,
-        Outcome = file.Outcome,
-        Services = file.Services.Count > 0 ? file.Services : null,
-        SubmittedAt = file.SubmittedAt,
-        ConfirmedAt = file.ConfirmedAt,
-        WithdrawnAt = file.WithdrawnAt,
-        AvailableAt = file.PublishedAt,
-        AvailableUntil = file.KeepUntil,
-        ErasedAt = file.ErasedAt,
-        ClosedAt = file.ClosedAt,
-        Copy = file.Copy,
-        Problem = file.Problem is { } problem ? new ProblemView(problem.Code, problem.Message, problem.Tables, problem.Since, problem.RetryAt) : null,
-        Timeline = history?.Select(entry => new TimelineEntry(entry.At, entry.Event)).ToArray(),
-    };
 }
+
+/// <summary>What erasing would mean.</summary>
+/// <param name="Mark">To be sent back with the go-ahead, so that nobody confirms what they were not shown.</param>
+/// <param name="Blockers">Codes of what stands in the way.</param>
+/// <param name="SideEffects">What else happens, in the reader's language.</param>
+public sealed record AssessmentView(string Mark, DateTimeOffset At, IReadOnlyList<AssessedTable> Tables, IReadOnlyList<string> Blockers, IReadOnlyList<string> SideEffects);
+
+/// <summary>A legal date.</summary>
+/// <param name="Id">Stable, such as <c>gdpr-answer</c>.</param>
+/// <param name="ActBy">End on the earliest reading, exclusive.</param>
+/// <param name="KeepUntil">End on the latest reading, exclusive; absent where all readings agree.</param>
+/// <param name="Target">Our own aim; operators only.</param>
+/// <param name="State"><c>done</c>, <c>done-late</c>, <c>running</c>, <c>at-risk</c> or <c>missed</c>.</param>
+/// <param name="Why">How the date was computed.</param>
+public sealed record ClockView(
+    string Id, string Title, ClockState State, DateTimeOffset ActBy, DateTimeOffset? KeepUntil, DateTimeOffset? Target, DateTimeOffset? DoneAt, string Rule, string Why, IReadOnlyList<ReadingView>? Readings);
+
+/// <summary>A date on one way to read the law; given only where readings differ.</summary>
+public sealed record ReadingView(string Assumes, DateTimeOffset End);
+
+/// <summary>The most that the law lets be charged.</summary>
+public sealed record ChargeView(string Code, string Rule, string Why);
 
 /// <summary>Why a request is late and when it goes on.</summary>
 public sealed record ProblemView(string Code, string Message, IReadOnlyList<string> Tables, DateTimeOffset Since, DateTimeOffset RetryAt);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Overstap.Cases;
+using Overstap.Cases.Lifecycle;
 using Overstap.Ports;
 
 namespace Overstap.Requests;
@@ -16,7 +17,7 @@ public sealed class RevealPassword(RequestEdge edge, CaseFiles cases, IKeyWrappe
             var now = time.GetUtcNow();
             if (rules.PasswordByMail)
                 return Refusals.PasswordByMail(file.Id);
-            if (file.Phase != CasePhase.Available || file.Password is null || file.WithdrawnAt is not null || now >= file.KeepUntil)
+            if (!CopyRules.IsTold(file) || file.Password is null || file.ErasedAt is not null || now >= file.KeepUntil)
                 return Refusals.CopyNotAvailable(file.Id);
             if (caller.SignedInAt is not { } signedInAt || now - signedInAt > rules.FreshSignIn)
                 return Refusals.SignInAgain(file.Id);

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using Overstap.Apply;
 using Overstap.Cases;
 using Overstap.Catalogue;
 
@@ -9,33 +11,84 @@ namespace Overstap.Requests;
 /// <param name="Language">Language of mails and pages, or null for the account's.</param>
 public sealed record Submission(RequestKind Kind, IReadOnlyList<string> Services, string? Language)
 {
-    public static IReadOnlyList<string> Fields { get; } = ["kind", "services", "language"];
+    public static IReadOnlyList<string> Fields { get; } = ["kind", "services", "language", "noticeUntil", "destination", "corrections", "mandate"];
     public static IReadOnlyList<string> Languages { get; } = ["en", "fr", "nl", "zh"];
 
     private static readonly Dictionary<string, RequestKind> Kinds = Enum.GetValues<RequestKind>().ToDictionary(kind => kind.ToString().ToKebabCase(), StringComparer.Ordinal);
 
+    /// <summary>Migration: the last day of the notice, or null for none.</summary>
+    public DateOnly? NoticeUntil { get; private init; }
+
+    /// <summary>Migration: the future provider and its contact, in the customer's words.</summary>
+    public string? Destination { get; private init; }
+
+    /// <summary>Correction: what to change.</summary>
+    public IReadOnlyList<Correction> Corrections { get; private init; } = [];
+
+    /// <summary>In whose name an agent asks and on what mandate, in the agent's words; null for whoever asks for themselves.</summary>
+    public string? MandateClaim { get; private init; }
+
     /// <returns>The submission, or the refusal; exactly one of the two.</returns>
     public static (Submission? Submission, Refusal? Refusal) Read(JsonElement body, DataCatalogue catalogue)
     {
-        if (Text(body, "kind") is not { } kindName || !Kinds.TryGetValue(kindName, out var kind))
+        if (BodyText.Find(body, "kind") is not { } kindName || !Kinds.TryGetValue(kindName, out var kind))
             return (null, Refusals.KindUnknown(string.Join(", ", Kinds.Keys)));
-        var known = catalogue.TablesFor(kindName).Select(table => table.Service).ToHashSet(StringComparer.Ordinal);
-        string[] services = [];
-        if (body.TryGetProperty("services", out var list))
-        {
-            if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0 || list.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.String))
-                return (null, Refusals.FieldInvalid("services", "a list of at least one service id"));
-            services = [.. list.EnumerateArray().Select(item => item.GetString()!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-            if (!services.All(known.Contains))
-                return (null, Refusals.ServiceUnknown(string.Join(", ", known)));
-        }
-
-        var language = Text(body, "language");
+        var (services, refusal) = ReadServices(body, ServicesOf(kind, catalogue));
+        if (refusal is not null)
+            return (null, refusal);
+        var language = BodyText.Find(body, "language");
         if (body.TryGetProperty("language", out _) && (language is null || !Languages.Contains(language)))
             return (null, Refusals.FieldInvalid("language", "one of: " + string.Join(", ", Languages)));
-        return (new Submission(kind, services, language), null);
+        return ReadRest(body, new Submission(kind, services, language), catalogue);
     }
 
-    private static string? Text(JsonElement body, string name) =>
-        body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static (Submission?, Refusal?) ReadRest(JsonElement body, Submission submission, DataCatalogue catalogue)
+    {
+        foreach (var (field, kind) in ((string, RequestKind)[])[("noticeUntil", RequestKind.Migration), ("destination", RequestKind.Migration), ("corrections", RequestKind.Correction)])
+        {
+            if (submission.Kind != kind && body.TryGetProperty(field, out _))
+                return (null, Refusals.FieldForeign(field, kind.ToString().ToKebabCase()));
+        }
+
+        DateOnly? noticeUntil = null;
+        if (body.TryGetProperty("noticeUntil", out _) && (noticeUntil = BodyText.FindDay(body, "noticeUntil")) is null)
+            return (null, Refusals.FieldInvalid("noticeUntil", "a day such as 2026-12-31"));
+        var (destination, refusal) = BodyText.ReadOptional(body, "destination", 500);
+        if (refusal is not null)
+            return (null, refusal);
+        (var mandate, refusal) = BodyText.ReadOptional(body, "mandate", 2000);
+        if (refusal is not null)
+            return (null, refusal);
+        IReadOnlyList<Correction> corrections = [];
+        if (submission.Kind == RequestKind.Correction)
+            (corrections, refusal) = CorrectionBody.Read(body, catalogue);
+        return refusal is null
+            ? (submission with { NoticeUntil = noticeUntil, Destination = destination, Corrections = corrections, MandateClaim = mandate }, null)
+            : (null, refusal);
+    }
+
+    private static (string[] Services, Refusal? Refusal) ReadServices(JsonElement body, IReadOnlyCollection<string> known)
+    {
+        if (!body.TryGetProperty("services", out var list))
+            return ([], null);
+        if (known.Count == 0)
+            return ([], Refusals.FieldInvalid("services", "left out: a request of this kind is not about chosen services"));
+        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0 || list.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.String))
+            return ([], Refusals.FieldInvalid("services", "a list of at least one service id"));
+        string[] services = [.. list.EnumerateArray().Select(item => item.GetString()!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return services.All(known.Contains) ? (services, null) : ([], Refusals.ServiceUnknown(string.Join(", ", known)));
+    }
+
+    private static IReadOnlyCollection<string> ServicesOf(RequestKind kind, DataCatalogue catalogue) => kind switch
+    {
+        RequestKind.Deletion => [.. catalogue.ErasableTables("deletion", []).Select(table => table.Service).Distinct()],
+        RequestKind.ConsentWithdrawal => [.. catalogue.ConsentServices.Select(consent => consent.Service)],
+        RequestKind.Correction or RequestKind.AccountClosure => [],
+        _ => [.. catalogue.TablesFor(kind.ToString().ToKebabCase()).Select(table => table.Service).Distinct()],
+    };
+
+    /// <summary>Everything that was asked, in one text: two bodies that ask the same give the same.</summary>
+    public string Canonical() => string.Join('\n', [
+        Kind.ToString(), string.Join(' ', Services), Language ?? "", NoticeUntil?.ToString("O", CultureInfo.InvariantCulture) ?? "", Destination ?? "", MandateClaim ?? "",
+        JsonSerializer.Serialize(Corrections)]);
 }

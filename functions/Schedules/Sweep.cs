@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Overstap.Cases;
+using Overstap.Cases.Lifecycle;
 using Overstap.Erase;
 using Overstap.Ports;
 using Overstap.Requests;
@@ -53,7 +54,7 @@ public sealed partial class Sweep(
     private async Task TendAsync(RequestId id, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var file = await cases.LoadAsync(id, cancellationToken);
-        var ended = time.GetUtcNow() >= file.KeepUntil;
+        var ended = time.GetUtcNow() >= file.KeepUntil && ErasureGuard.MayEraseCopy(file, time.GetUtcNow());
         if (ended)
             await eraser.EraseAsync(id, cancellationToken);
         if (ended || file.Unheard)

@@ -17,22 +17,27 @@ public sealed class FinishArchiveActivity(
     {
         var file = await cases.LoadAsync(duty.RequestId, cancellationToken);
         file.ThrowIfWithdrawn();
-        if (file.Copy is null)
+        if (!file.IsSealed)
             await FinishAsync(file, cancellationToken);
-        await copies.DeleteRecordsAsync(file.Id, cancellationToken);
+        await copies.DeleteRecordsAsync(file.Id, file.CopyNumber, cancellationToken);
     }, cancellationToken);
 
     private async Task FinishAsync(CaseFile file, CancellationToken cancellationToken)
     {
         var key = await cipher.OpenKeyAsync(file, cancellationToken);
         var entries = await ReadStagedAsync(file, key, cancellationToken);
-        var length = await copies.FindArchiveAsync(file.Id, cancellationToken) ?? await CommitAsync(file, entries, cancellationToken);
+        var archive = await copies.FindArchiveAsync(file.Id, cancellationToken);
+        if (archive is null || archive.Number < file.CopyNumber)
+            archive = await CommitAsync(file, entries, cancellationToken);
         Milestones.Reached("archive-committed", file.Id);
         var now = time.GetUtcNow();
-        var facts = new CopyFacts(guide.CountServices(entries), entries.Count, entries.Sum(entry => entry.Rows), entries.Sum(entry => entry.RowsAtSource), length, now);
-        await cases.UpdateAsync(file.Id, current => current.Copy is null
-            ? (current with { Copy = facts }).Record("archive-sealed", now, string.Create(CultureInfo.InvariantCulture, $"{facts.Tables} tables, {facts.Rows} rows, {length} bytes"))
-            : current, cancellationToken);
+        var facts = new CopyFacts(guide.CountServices(entries), entries.Count, entries.Sum(entry => entry.Rows), entries.Sum(entry => entry.RowsAtSource), archive.Bytes, now)
+        {
+            Number = archive.Number,
+            Contained = [.. entries.Where(entry => entry.Rows == entry.RowsAtSource).Select(entry => new SealedTable(entry.Table.Service, entry.Table.Table, entry.Rows))],
+        };
+        await cases.UpdateAsync(
+            file.Id, current => current.Copy?.Number >= facts.Number ? current : (current with { Copy = facts }).Record("archive-sealed", now, Describe(facts)), cancellationToken);
         Milestones.Reached("archive-recorded", file.Id);
     }
 
@@ -41,14 +46,14 @@ public sealed class FinishArchiveActivity(
         var entries = new List<StagedEntry>();
         foreach (var table in planner.Plan(file).Tables)
         {
-            entries.Add(await staged.FindAsync(file.Id, table, key, cancellationToken)
+            entries.Add(await staged.FindAsync(file.Id, file.CopyNumber, table, key, cancellationToken)
                 ?? throw new PermanentException("archive-incomplete", $"Table {table.Service}/{table.Table} of request {file.Id} was not sealed."));
         }
 
         return entries;
     }
 
-    private async Task<long> CommitAsync(CaseFile file, IReadOnlyList<StagedEntry> tables, CancellationToken cancellationToken)
+    private async Task<StoredArchive> CommitAsync(CaseFile file, IReadOnlyList<StagedEntry> tables, CancellationToken cancellationToken)
     {
         var password = await keys.UnwrapPasswordAsync(file, cancellationToken);
         var person = await cipher.OpenPersonalAsync(file, cancellationToken);
@@ -56,12 +61,12 @@ public sealed class FinishArchiveActivity(
         var manifest = guide.Manifest(file, tables, sealedAt);
         var readme = guide.Readme(file, person, tables, sealedAt);
         var (manifestEntry, manifestBlocks) = await sealer.SealAsync(
-            file.Id, tables.Count, "manifest.json", password, content => content.WriteAsync(manifest, cancellationToken).AsTask(), cancellationToken);
+            file.Id, file.CopyNumber, tables.Count, Manifest.FileName, password, content => content.WriteAsync(manifest, cancellationToken).AsTask(), cancellationToken);
         var (readmeEntry, readmeBlocks) = await sealer.SealAsync(
-            file.Id, tables.Count + 1, "README.html", password, content => content.WriteAsync(readme, cancellationToken).AsTask(), cancellationToken);
+            file.Id, file.CopyNumber, tables.Count + 1, Manifest.GuideName, password, content => content.WriteAsync(readme, cancellationToken).AsTask(), cancellationToken);
         // The guide comes first, because tools list entries in this order and people read the first one.
         ArchiveEntry[] entries = [readmeEntry, manifestEntry, .. tables.Select(table => table.Entry)];
-        await using var directory = new StagedBlockStream(copies, file.Id, tables.Count + 2);
+        await using var directory = new StagedBlockStream(copies, file.Id, file.CopyNumber, tables.Count + 2);
         await CentralDirectory.WriteAsync(directory, entries, cancellationToken);
         await directory.CompleteAsync(cancellationToken);
         Milestones.Reached("archive-staged", file.Id);
@@ -73,13 +78,16 @@ public sealed class FinishArchiveActivity(
     {
         try
         {
-            await copies.CommitAsync(file.Id, file.Kind, blockIds, cancellationToken);
+            await copies.CommitAsync(file.Id, file.Kind, file.CopyNumber, blockIds, cancellationToken);
         }
         catch (PermanentException e) when (e.Code == "archive-blocks-expired")
         {
             // What the records name is gone, so they must not keep the next export from sealing the tables again.
-            await copies.DeleteRecordsAsync(file.Id, cancellationToken);
+            await copies.DeleteRecordsAsync(file.Id, file.CopyNumber, cancellationToken);
             throw;
         }
     }
+
+    private static string Describe(CopyFacts facts) =>
+        string.Create(CultureInfo.InvariantCulture, $"copy {facts.Number}: {facts.Tables} tables, {facts.Rows} rows, {facts.ArchiveBytes} bytes");
 }

@@ -6,14 +6,27 @@ using Overstap.Cases;
 namespace Overstap.Seal;
 
 /// <summary>What stands in <c>manifest.json</c>: which files the archive holds, how many records, and their hashes.</summary>
+/// <param name="CopyNumber">Which of the request's copies this is, from 1.</param>
 public sealed record Manifest(
-    int FormatVersion, RequestId RequestId, string Kind, string CatalogueVersion, DateTimeOffset SealedAt, int Services, long Rows, long RowsAtSource, IReadOnlyList<ManifestTable> Tables)
+    int FormatVersion, RequestId RequestId, int CopyNumber, string Kind, string CatalogueVersion, DateTimeOffset SealedAt, int Services, long Rows, long RowsAtSource, IReadOnlyList<ManifestTable> Tables)
 {
-    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    public const string FileName = "manifest.json";
+
+    /// <summary>The page for people, which no manifest lists.</summary>
+    public const string GuideName = "README.html";
+
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 
     public static Manifest Of(CaseFile file, string catalogueVersion, DateTimeOffset sealedAt, IReadOnlyList<StagedEntry> entries) => new(
         1,
         file.Id,
+        file.CopyNumber,
         file.Kind.ToString().ToKebabCase(),
         catalogueVersion,
         sealedAt,
@@ -21,6 +34,9 @@ public sealed record Manifest(
         entries.Sum(entry => entry.Rows),
         entries.Sum(entry => entry.RowsAtSource),
         [.. entries.Select(ManifestTable.Of)]);
+
+    /// <exception cref="JsonException">It is no manifest.</exception>
+    public static Manifest FromJson(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize<Manifest>(json, Readable) ?? throw new JsonException("The manifest is empty.");
 
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Readable);
 }

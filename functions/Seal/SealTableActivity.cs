@@ -14,13 +14,13 @@ public sealed class SealTableActivity(CaseFiles cases, CaseCipher cipher, IKeyWr
         var file = await cases.LoadAsync(duty.RequestId, cancellationToken);
         file.ThrowIfWithdrawn();
         var key = await cipher.OpenKeyAsync(file, cancellationToken);
-        if (await staged.FindAsync(duty.RequestId, duty.Table, key, cancellationToken) is not null)
+        if (await staged.FindAsync(file.Id, file.CopyNumber, duty.Table, key, cancellationToken) is not null)
             return;
         var password = await keys.UnwrapPasswordAsync(file, cancellationToken);
         var person = await cipher.OpenPersonalAsync(file, cancellationToken);
-        var entry = await sealer.SealAsync(duty.RequestId, duty.Table, person.AccountId, password, cancellationToken);
+        var entry = await sealer.SealAsync(file.Id, file.CopyNumber, duty.Table, person.SubjectAccountId, password, cancellationToken);
         Milestones.Reached("table-staged", duty.RequestId, $"{duty.Table.Service}/{duty.Table.Table}");
-        await staged.SaveAsync(duty.RequestId, entry, key, cancellationToken);
+        await staged.SaveAsync(file.Id, file.CopyNumber, entry, key, cancellationToken);
         Milestones.Reached("table-recorded", duty.RequestId, $"{duty.Table.Service}/{duty.Table.Table}");
     }, cancellationToken);
 }

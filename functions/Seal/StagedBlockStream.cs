@@ -8,10 +8,10 @@ namespace Overstap.Seal;
 
 /// <summary>
 /// A write-only stream that stages what it is given as blocks of the request's archive. At most one block uploads while the next one fills, so
-/// memory is bounded by two blocks. Block ids carry the entry's place in the archive, a random attempt and a number: what an attempt that
-/// crashed has staged is never named by the block list that is committed, and so never becomes part of the archive.
+/// memory is bounded by two blocks. Block ids carry the copy's number, the entry's place in the archive, a random attempt and the block's number: what
+/// an attempt that crashed has staged is never named by the block list that is committed, and so never becomes part of the archive.
 /// </summary>
-public sealed class StagedBlockStream(ICopyStore copies, RequestId id, int ordinal) : Stream
+public sealed class StagedBlockStream(ICopyStore copies, RequestId id, int copyNumber, int ordinal) : Stream
 {
     /// <summary>Bytes per block. 50,000 blocks of this size are 390 GiB; storage is fastest with blocks of 8 to 16 MiB.</summary>
     public const int BlockSize = 8 << 20;
@@ -124,6 +124,7 @@ public sealed class StagedBlockStream(ICopyStore copies, RequestId id, int ordin
         BinaryPrimitives.WriteInt32BigEndian(bytes, ordinal);
         _attempt.CopyTo(bytes[4..]);
         BinaryPrimitives.WriteInt32BigEndian(bytes[12..], _blockIds.Count);
+        BinaryPrimitives.WriteUInt16BigEndian(bytes[16..], checked((ushort)copyNumber));
         var blockId = Convert.ToBase64String(bytes);
         _blockIds.Add(blockId);
         return blockId;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Overstap.Archive;
 using Overstap.Cases;
@@ -17,11 +18,16 @@ public sealed record StagedEntry(PlannedTable Table, ArchiveEntry Entry, IReadOn
 /// </summary>
 public sealed class StagedEntries(ICopyStore copies)
 {
-    public async Task<StagedEntry?> FindAsync(RequestId id, PlannedTable table, CaseCipher.DataKey key, CancellationToken cancellationToken) =>
-        await copies.ReadRecordAsync(id, Name(table), cancellationToken) is { } box ? JsonSerializer.Deserialize<StagedEntry>(key.Open(Name(table), box)) : null;
+    /// <param name="number">The copy that the table is sealed for.</param>
+    public async Task<StagedEntry?> FindAsync(RequestId id, int number, PlannedTable table, CaseCipher.DataKey key, CancellationToken cancellationToken) =>
+        await copies.ReadRecordAsync(id, number, Name(table), cancellationToken) is { } box ? JsonSerializer.Deserialize<StagedEntry>(key.Open(Purpose(number, table), box)) : null;
 
-    public Task SaveAsync(RequestId id, StagedEntry entry, CaseCipher.DataKey key, CancellationToken cancellationToken) =>
-        copies.WriteRecordAsync(id, Name(entry.Table), key.Seal(Name(entry.Table), JsonSerializer.SerializeToUtf8Bytes(entry)), cancellationToken);
+    /// <inheritdoc cref="FindAsync"/>
+    public Task SaveAsync(RequestId id, int number, StagedEntry entry, CaseCipher.DataKey key, CancellationToken cancellationToken) =>
+        copies.WriteRecordAsync(id, number, Name(entry.Table), key.Seal(Purpose(number, entry.Table), JsonSerializer.SerializeToUtf8Bytes(entry)), cancellationToken);
 
     private static string Name(PlannedTable table) => $"{table.Service}.{table.Table}";
+
+    /// <summary>Binds a record to its copy and table, so that none can be passed off as another.</summary>
+    private static string Purpose(int number, PlannedTable table) => string.Create(CultureInfo.InvariantCulture, $"{number}/{Name(table)}");
 }

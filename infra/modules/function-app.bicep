@@ -8,12 +8,14 @@ param packageContainerName string
 param insightsName string
 param vaultName string
 param wrappingKeyName string
+param signingKeyName string
 param indexKeySecretName string
 param exportStorageSecretName string
 param mailEndpoint string
 param mailSender string
 param serviceName string
 param privacyContact string
+param operatorMail string
 param supervisoryAuthority string
 param portalUrl string
 param issuer string
@@ -105,6 +107,7 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     Overstap__ExportStorage: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=${exportStorageSecretName})'
     Overstap__VaultUri: 'https://${vaultName}${environment().suffixes.keyvaultDns}/'
     Overstap__WrappingKey: wrappingKeyName
+    Overstap__SigningKey: signingKeyName
     Overstap__MailEndpoint: mailEndpoint
     Overstap__MailSender: mailSender
     Overstap__Issuer: issuer
@@ -114,6 +117,9 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     Overstap__SqliteSource: sqliteSource
     Overstap__ServiceName: serviceName
     Overstap__PrivacyContact: privacyContact
+    Overstap__OperatorMail: operatorMail
+    // The Member State where the service acts: its holidays and its day decide (West Europe is in Amsterdam).
+    Overstap__MemberState: 'NL'
     Overstap__SupervisoryAuthority: supervisoryAuthority
     Overstap__PortalUrl: portalUrl
   }

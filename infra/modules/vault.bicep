@@ -50,6 +50,26 @@ resource wrappingKey 'Microsoft.KeyVault/vaults/keys@2023-07-01' = {
   }
 }
 
+// Certificates name the version that signed them and outlive every case, so no version expires and none is deleted.
+resource signingKey 'Microsoft.KeyVault/vaults/keys@2023-07-01' = {
+  parent: vault
+  name: 'signing'
+  tags: tags
+  properties: {
+    kty: sku == 'premium' ? 'EC-HSM' : 'EC'
+    curveName: 'P-256'
+    keyOps: ['sign', 'verify']
+    rotationPolicy: {
+      lifetimeActions: [
+        {
+          action: { type: 'rotate' }
+          trigger: { timeAfterCreate: 'P1Y' }
+        }
+      ]
+    }
+  }
+}
+
 // Another index key would hide every request that is under way from the check for a second one. So it is written when given, and otherwise left alone.
 resource indexKeyValue 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!empty(indexKey)) {
   parent: vault
@@ -62,4 +82,5 @@ resource indexKeyValue 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!emp
 
 output name string = vault.name
 output wrappingKeyName string = wrappingKey.name
+output signingKeyName string = signingKey.name
 output indexKeySecretName string = indexKeySecret

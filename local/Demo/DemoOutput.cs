@@ -8,6 +8,14 @@ public static class DemoOutput
     public const string Archive = "copy.zip";
     public const string Password = "password.txt";
     public const string Opened = "opened";
+    public const string FirstArchive = "first-copy.zip";
+    public const string FirstOpened = "first-opened";
+    public const string Certificate = "certificate.json";
+    public const string Signature = "certificate.json.sig";
+    public const string CertificatePage = "certificate.html";
+    public const string Keys = "keys.json";
+
+    private static readonly string[] Ours = [Archive, Password, Opened, FirstArchive, FirstOpened, Certificate, Signature, CertificatePage, Keys];
 
     /// <exception cref="StartupException">The folder holds something else, or cannot be written.</exception>
     public static string Prepare(string path)
@@ -17,7 +25,7 @@ public static class DemoOutput
         {
             folder.Create();
             var entries = folder.GetFileSystemInfos();
-            if (entries.FirstOrDefault(entry => entry.Name is not (Archive or Password or Opened)) is { } other)
+            if (entries.FirstOrDefault(entry => !Ours.Contains(entry.Name)) is { } other)
                 throw new StartupException($"{folder.FullName} holds {other.Name}, which no demonstration made; choose an empty folder with --output.", StartupException.Refused);
             foreach (var entry in entries)
             {

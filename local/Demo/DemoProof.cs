@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Microsoft.Data.Sqlite;
 using Overstap.Cases;
 using Overstap.Catalogue;
@@ -8,6 +9,12 @@ namespace Overstap.Local.Demo;
 /// <summary>Looks behind the scenes, past the code that is being demonstrated: straight into storage, the case file and the source's database.</summary>
 public sealed class DemoProof(BlobServiceClient storage, CaseFiles cases, DataCatalogue catalogue, string sqliteSource)
 {
+    /// <summary>Every table that the sample cloud holds.</summary>
+    public IReadOnlyList<TableDefinition> AllTables => [.. catalogue.Services.SelectMany(service => service.Tables)];
+
+    /// <summary>The tables that a copy of this kind holds.</summary>
+    public IReadOnlyList<TableDefinition> TablesFor(string kind) => catalogue.TablesFor(kind);
+
     /// <summary>Blobs in any container that is named after the request.</summary>
     public async Task<int> CountBlobsAsync(string requestId, CancellationToken cancellationToken)
     {
@@ -16,7 +23,7 @@ public sealed class DemoProof(BlobServiceClient storage, CaseFiles cases, DataCa
         {
             if (!container.Name.Contains(requestId, StringComparison.Ordinal))
                 continue;
-            await foreach (var blob in storage.GetBlobContainerClient(container.Name).GetBlobsAsync(states: Azure.Storage.Blobs.Models.BlobStates.All, cancellationToken: cancellationToken))
+            await foreach (var blob in storage.GetBlobContainerClient(container.Name).GetBlobsAsync(states: BlobStates.All, cancellationToken: cancellationToken))
                 count += blob.Name.Length > 0 ? 1 : 0;
         }
 
@@ -33,19 +40,69 @@ public sealed class DemoProof(BlobServiceClient storage, CaseFiles cases, DataCa
     }
 
     /// <summary>All rows of the account that a backup has to hold, counted in the database itself.</summary>
-    public async Task<long> CountRowsAtSourceAsync(string accountId, CancellationToken cancellationToken)
+    public Task<long> CountRowsAtSourceAsync(string accountId, CancellationToken cancellationToken) => CountRowsAsync(TablesFor("backup"), accountId, cancellationToken);
+
+    /// <summary>The account's rows in these tables, counted in the database itself.</summary>
+    public async Task<long> CountRowsAsync(IEnumerable<TableDefinition> tables, string accountId, CancellationToken cancellationToken)
     {
         var rows = 0L;
-        await using var connection = new SqliteConnection(sqliteSource);
-        await connection.OpenAsync(cancellationToken);
-        foreach (var source in catalogue.TablesFor("backup").Select(table => table.Source))
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = $"SELECT COUNT(*) FROM \"{source.Table}\" WHERE \"{source.Account}\" = $account";
-            command.Parameters.AddWithValue("$account", accountId);
-            rows += (long)(await command.ExecuteScalarAsync(cancellationToken))!;
-        }
-
+        await using var connection = await OpenAsync(cancellationToken);
+        foreach (var source in tables.Select(table => table.Source))
+            rows += (long)(await AskAsync(connection, $"SELECT COUNT(*) FROM \"{source.Table}\" WHERE \"{source.Account}\" = $account", accountId, cancellationToken))!;
         return rows;
+    }
+
+    /// <summary>One value of one row as it stands in the database.</summary>
+    public async Task<string?> ReadFieldAsync(TableDefinition table, string field, long record, string accountId, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        var column = table.Fields.Single(candidate => candidate.Name == field).Column;
+        return await AskAsync(
+            connection,
+            FormattableString.Invariant($"SELECT \"{column}\" FROM \"{table.Source.Table}\" WHERE \"{table.Source.Account}\" = $account AND \"{table.Source.Order[0]}\" = {record}"),
+            accountId,
+            cancellationToken) as string;
+    }
+
+    public TableDefinition FindTable(string service, string table) => catalogue.FindTable(service, table)!;
+
+    /// <summary>Whether the sample cloud's own database says that the account's contract has ended.</summary>
+    public async Task<bool> HasContractEndedAsync(string accountId, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        return await AskAsync(connection, "SELECT contractEndedAt FROM account_state WHERE accountId = $account", accountId, cancellationToken) is long;
+    }
+
+    /// <summary>The services that the sample cloud's own database says no longer process anything of the account.</summary>
+    public async Task<IReadOnlyList<string>> ReadStoppedServicesAsync(string accountId, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        await using var command = Command(connection, "SELECT service FROM account_stopped_services WHERE accountId = $account ORDER BY service", accountId);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        List<string> services = [];
+        while (await reader.ReadAsync(cancellationToken))
+            services.Add(reader.GetString(0));
+        return services;
+    }
+
+    private async Task<SqliteConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(sqliteSource);
+        await connection.OpenAsync(cancellationToken);
+        return connection;
+    }
+
+    private static async Task<object?> AskAsync(SqliteConnection connection, string question, string accountId, CancellationToken cancellationToken)
+    {
+        await using var command = Command(connection, question, accountId);
+        return await command.ExecuteScalarAsync(cancellationToken);
+    }
+
+    private static SqliteCommand Command(SqliteConnection connection, string text, string accountId)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = text;
+        command.Parameters.AddWithValue("$account", accountId);
+        return command;
     }
 }

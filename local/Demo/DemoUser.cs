@@ -1,5 +1,6 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Overstap.Local.SampleCloud;
@@ -12,82 +13,69 @@ public sealed class DemoUser(HttpClient http, SampleAccount account) : IDisposab
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private int _lastSeen;
+    private int _mailsRead;
+
+    public DemoApi Api { get; } = new(http, account.Id);
 
     public SampleAccount Account { get; } = account;
 
     /// <summary>How long to wait for a state or a message.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(10);
 
-    public async Task SignInAsync(CancellationToken cancellationToken)
-    {
-        using var form = new FormUrlEncodedContent([KeyValuePair.Create("account", Account.Id)]);
-        using var response = await http.PostAsync(new Uri("/sign-in/token", UriKind.Relative), form, cancellationToken);
-        var token = (await ReadAsync(response, cancellationToken)).GetProperty("access_token").GetString();
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-    }
+    public Task SignInAsync(CancellationToken cancellationToken) => Api.SignInAsync(cancellationToken);
 
-    /// <summary>Asks for a copy. A request that an earlier demonstration left behind is withdrawn first.</summary>
-    public async Task<string> SubmitAsync(CancellationToken cancellationToken)
+    /// <summary>Asks for a copy.</summary>
+    public Task<string> SubmitAsync(CancellationToken cancellationToken) => SubmitAsync(new { kind = "backup" }, cancellationToken);
+
+    /// <summary>Asks for what the body says.</summary>
+    public async Task<string> SubmitAsync(object body, CancellationToken cancellationToken)
     {
         await MarkMailboxAsync(cancellationToken);
-        var (status, answer) = await TrySubmitAsync(cancellationToken);
-        if (status == HttpStatusCode.Conflict && answer.TryGetProperty("requestId", out var first))
-        {
-            await WithdrawAsync(first.GetString()!, cancellationToken);
-            await WaitForStateAsync(first.GetString()!, "closed", cancellationToken);
-            await MarkMailboxAsync(cancellationToken);
-            (status, answer) = await TrySubmitAsync(cancellationToken);
-        }
-
-        return status == HttpStatusCode.Accepted ? answer.GetProperty("requestId").GetString()! : throw Refused(status, answer);
+        var (status, answer) = await TrySubmitAsync(body, cancellationToken);
+        return status == HttpStatusCode.Accepted ? answer.GetProperty("requestId").GetString()! : throw DemoApi.Refused(status, answer);
     }
 
     /// <summary>Asks for a copy, and returns what the API says to it.</summary>
-    public async Task<(HttpStatusCode Status, JsonElement Answer)> TrySubmitAsync(CancellationToken cancellationToken)
-    {
-        using var message = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/requests", UriKind.Relative)) { Content = JsonContent.Create(new { kind = "backup" }) };
-        message.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
-        using var response = await http.SendAsync(message, cancellationToken);
-        return (response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken));
-    }
+    public Task<(HttpStatusCode Status, JsonElement Answer)> TrySubmitAsync(CancellationToken cancellationToken) => TrySubmitAsync(new { kind = "backup" }, cancellationToken);
 
     public async Task ConfirmAsync(string requestId, string code, CancellationToken cancellationToken)
     {
-        using var response = await http.PostAsJsonAsync(new Uri($"/api/requests/{requestId}/confirmation", UriKind.Relative), new { code }, cancellationToken);
-        var answer = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+        var (status, answer) = await Api.TryPostAsync($"/api/requests/{requestId}/confirmation", new { code }, cancellationToken: cancellationToken);
         // An earlier try got through, though its answer did not.
-        var usedBefore = response.StatusCode == HttpStatusCode.Conflict && answer.GetProperty("code").GetString() == "code-used";
-        if (!response.IsSuccessStatusCode && !usedBefore)
-            throw Refused(response.StatusCode, answer);
+        var usedBefore = status == HttpStatusCode.Conflict && answer.GetProperty("code").GetString() == "code-used";
+        if ((int)status >= 300 && !usedBefore)
+            throw DemoApi.Refused(status, answer);
     }
 
-    public async Task WithdrawAsync(string requestId, CancellationToken cancellationToken)
-    {
-        using var response = await http.PostAsync(new Uri($"/api/requests/{requestId}/withdrawal", UriKind.Relative), content: null, cancellationToken);
-        await ReadAsync(response, cancellationToken);
-    }
+    public Task WithdrawAsync(string requestId, CancellationToken cancellationToken) => SayAsync(requestId, "withdrawal", body: null, cancellationToken);
 
-    public async Task<JsonElement> GetRequestAsync(string requestId, CancellationToken cancellationToken)
-    {
-        using var response = await http.GetAsync(new Uri($"/api/requests/{requestId}", UriKind.Relative), cancellationToken);
-        return await ReadAsync(response, cancellationToken);
-    }
+    /// <summary>Says something about the request, such as <c>go-ahead</c>.</summary>
+    public Task<JsonElement> SayAsync(string requestId, string what, object? body, CancellationToken cancellationToken) =>
+        Api.PostAsync($"/api/requests/{requestId}/{what}", body, cancellationToken);
+
+    public Task<JsonElement> GetRequestAsync(string requestId, CancellationToken cancellationToken) => Api.GetAsync($"/api/requests/{requestId}", cancellationToken);
 
     /// <summary>Waits until the request is in the state, and returns it.</summary>
-    public Task<JsonElement> WaitForStateAsync(string requestId, string state, CancellationToken cancellationToken) => PollAsync(async () =>
+    public Task<JsonElement> WaitForStateAsync(string requestId, string state, CancellationToken cancellationToken) => WaitForAnyStateAsync(requestId, [state], cancellationToken);
+
+    /// <summary>Waits until the request is in one of the states, and returns it.</summary>
+    public Task<JsonElement> WaitForAnyStateAsync(string requestId, IReadOnlyCollection<string> states, CancellationToken cancellationToken) => PollAsync(async () =>
     {
         var request = await GetRequestAsync(requestId, cancellationToken);
-        return request.GetProperty("state").GetString() == state ? request : (JsonElement?)null;
-    }, $"The request did not become {state} in time.", cancellationToken);
+        return states.Contains(request.GetProperty("state").GetString()!) ? request : (JsonElement?)null;
+    }, $"The request did not become {string.Join(" or ", states)} in time.", cancellationToken);
 
     /// <summary>Whatever is in the mailbox now has nothing to do with the request to come.</summary>
-    public async Task MarkMailboxAsync(CancellationToken cancellationToken) =>
+    public async Task MarkMailboxAsync(CancellationToken cancellationToken)
+    {
         _lastSeen = (await ReadMailboxAsync(cancellationToken)).Select(mail => mail.Id).Append(_lastSeen).Max();
+        _mailsRead = 0;
+    }
 
     /// <summary>The account's messages since the request was submitted, oldest first.</summary>
     public async Task<IReadOnlyList<DemoMail>> ReadMailboxAsync(CancellationToken cancellationToken)
     {
-        var answer = await http.GetFromJsonAsync<JsonElement>(new Uri($"/mailbox/api/messages?to={Uri.EscapeDataString(Account.Email)}", UriKind.Relative), cancellationToken);
+        var answer = await Api.GetAsync($"/mailbox/api/messages?to={Uri.EscapeDataString(Account.Email)}", cancellationToken);
         return [.. answer.GetProperty("messages").EnumerateArray().Select(DemoMail.Of).Where(mail => mail.Id > _lastSeen).OrderBy(mail => mail.Id)];
     }
 
@@ -102,6 +90,18 @@ public sealed class DemoUser(HttpClient http, SampleAccount account) : IDisposab
 
         return ((DemoMail Mail, string Value)?)null;
     }, "A message did not arrive in time.", cancellationToken);
+
+    /// <summary>Waits for the next messages that were not waited for before.</summary>
+    public async Task<IReadOnlyList<DemoMail>> WaitForNextMailsAsync(int count, CancellationToken cancellationToken)
+    {
+        var mails = await PollAsync(async () =>
+        {
+            var all = await ReadMailboxAsync(cancellationToken);
+            return all.Count < _mailsRead + count ? (ImmutableArray<DemoMail>?)null : [.. all.Skip(_mailsRead).Take(count)];
+        }, string.Create(CultureInfo.InvariantCulture, $"Message {_mailsRead + count} about the request did not arrive in time."), cancellationToken);
+        _mailsRead += count;
+        return mails;
+    }
 
     public async Task<int> ProbeAsync(Uri link, CancellationToken cancellationToken)
     {
@@ -121,31 +121,21 @@ public sealed class DemoUser(HttpClient http, SampleAccount account) : IDisposab
 
     /// <summary>What the local host's clock says.</summary>
     public async Task<DateTimeOffset> ReadClockAsync(CancellationToken cancellationToken) =>
-        (await http.GetFromJsonAsync<JsonElement>(new Uri("/local/clock", UriKind.Relative), cancellationToken)).GetProperty("now").GetDateTimeOffset();
+        (await Api.GetAsync("/local/clock", cancellationToken)).GetProperty("now").GetDateTimeOffset();
 
     /// <summary>Moves the local host's clock on to the instant, and signs in again, as one has to after a long time.</summary>
     public async Task MoveClockAsync(DateTimeOffset instant, CancellationToken cancellationToken)
     {
         var ahead = instant - await ReadClockAsync(cancellationToken);
         if (ahead > TimeSpan.Zero)
-        {
-            using var response = await http.PostAsJsonAsync(new Uri("/local/clock", UriKind.Relative), new { advance = ahead.ToString("c") }, cancellationToken);
-            response.EnsureSuccessStatusCode();
-        }
-
+            await Api.PostAsync("/local/clock", new { advance = ahead.ToString("c") }, cancellationToken);
         await SignInAsync(cancellationToken);
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => Api.Dispose();
 
-    private static async Task<JsonElement> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        var body = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
-        return response.IsSuccessStatusCode ? body : throw Refused(response.StatusCode, body);
-    }
-
-    private static DemoException Refused(HttpStatusCode status, JsonElement body) =>
-        new($"The API answered {(int)status}: {(body.TryGetProperty("detail", out var detail) ? detail.GetString() : "without a reason")}");
+    private Task<(HttpStatusCode Status, JsonElement Answer)> TrySubmitAsync(object body, CancellationToken cancellationToken) =>
+        Api.TryPostAsync("/api/requests", body, Guid.NewGuid().ToString(), cancellationToken);
 
     /// <summary>Waits on the machine's own clock: the demonstration moves the other one.</summary>
     private async Task<T> PollAsync<T>(Func<Task<T?>> poll, string complaint, CancellationToken cancellationToken)
@@ -162,6 +152,3 @@ public sealed class DemoUser(HttpClient http, SampleAccount account) : IDisposab
         throw new DemoException(complaint);
     }
 }
-
-/// <summary>The demonstration met something that should not be, told in one sentence.</summary>
-public sealed class DemoException(string message) : Exception(message);

@@ -19,9 +19,19 @@ public sealed class Narrator : IObserver<DiagnosticListener>, IObserver<KeyValue
 
     public void Title(string text) => Write($"\n{Bold(text)}");
 
-    public void Step(string text) => Write($"\n{Bold($"{++_step}.")} {text}");
+    public void Step(string text)
+    {
+        Interlocked.Exchange(ref _sealed, 0);
+        Write($"\n{Bold($"{++_step}.")} {text}");
+    }
 
     public void Detail(string text) => Write("   " + text);
+
+    public void Mails(IEnumerable<DemoMail> mails)
+    {
+        foreach (var mail in mails)
+            Mail(mail);
+    }
 
     public void Mail(DemoMail mail)
     {

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Overstap.Archive;
+using Overstap.Seal;
 
 namespace Overstap.Local.Demo;
 

@@ -53,6 +53,6 @@ public sealed class IdentityEmulator : IAsyncDisposable
             ["token"],
             ["public"],
             ["RS256"],
-            ["iss", "aud", "sub", "iat", "exp", "auth_time", "email", "email_verified", "name", "locale"]);
+            ["iss", "aud", "sub", "iat", "exp", "auth_time", "email", "email_verified", "name", "locale", "roles"]);
     }
 }

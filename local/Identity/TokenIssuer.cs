@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using Overstap.Adapters;
 using Overstap.Local.Emulators;
 using Overstap.Local.SampleCloud;
 
@@ -29,7 +30,7 @@ internal sealed class TokenIssuer(IdentityEmulatorOptions options) : IDisposable
     private string KeyId => Base64UrlEncoder.Encode(SHA256.HashData(_key.ExportSubjectPublicKeyInfo()))[..16];
 
     public SampleAccount? Find(string account) =>
-        options.Accounts.FirstOrDefault(candidate => string.Equals(candidate.Id, account, StringComparison.Ordinal));
+        options.Accounts.Append(SampleAccounts.Operator).FirstOrDefault(candidate => string.Equals(candidate.Id, account, StringComparison.Ordinal));
 
     public string Issue(Uri issuer, SampleAccount account)
     {
@@ -49,6 +50,7 @@ internal sealed class TokenIssuer(IdentityEmulatorOptions options) : IDisposable
                 ["email_verified"] = true,
                 [JwtRegisteredClaimNames.Name] = account.Name,
                 ["locale"] = account.Language,
+                ["roles"] = account == SampleAccounts.Operator ? new[] { OidcTokenValidator.OperatorRole } : [],
             },
             SigningCredentials = new(SigningKey, SecurityAlgorithms.RsaSha256),
         });

@@ -6,12 +6,21 @@ namespace Overstap.Local.Mail;
 /// <summary>What every request passes before its route: authentication over the whole body, the api-version, planned faults.</summary>
 internal sealed partial class MailGate(MailAuthentication authentication, EmulatorFaults faults)
 {
+    /// <summary>The service counts the whole request, so attachments may have three quarters of this: base64 takes the rest.</summary>
+    private const int LongestRequest = 10 << 20;
+
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         var body = await BufferAsync(context);
         if (!await authentication.AcceptsAsync(context.Request, body))
         {
             await RefuseAsync(context, StatusCodes.Status401Unauthorized, "Denied", "The request lacks a token or a signature that fits it.");
+            return;
+        }
+
+        if (body.Length > LongestRequest)
+        {
+            await RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, "RequestEntityTooLarge", "The request with its attachments has more than 10 MB.");
             return;
         }
 

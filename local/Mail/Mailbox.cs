@@ -27,5 +27,9 @@ public sealed record Mailbox(string Address, int Count, ReceivedMail Latest)
 
     public static string LinkTo(ReceivedMail message) => string.Create(CultureInfo.InvariantCulture, $"/mailbox/message/{message.Id}");
 
+    public static string LinkTo(ReceivedMail message, int attachment) => string.Create(CultureInfo.InvariantCulture, $"{LinkTo(message)}/attachments/{attachment}");
+
+    public static string Size(ReceivedAttachment attachment) => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, attachment.Content.Length / 1000):N0} kB");
+
     public static string Time(ReceivedMail message) => message.ReceivedAt.UtcDateTime.ToString("d MMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

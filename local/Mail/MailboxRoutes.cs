@@ -1,5 +1,7 @@
+using System.Net.Mime;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Net.Http.Headers;
 
 namespace Overstap.Local.Mail;
 
@@ -23,12 +25,25 @@ public static class MailboxRoutes
         mailbox.MapGet("/message/{id:int}", (HttpContext context, int id) => Mailbox.Find(emulator.Messages, id) is { } message
             ? PageAsync<MessagePage>(context, new() { [nameof(MessagePage.Message)] = message })
             : Task.FromResult(Results.NotFound()));
+        mailbox.MapGet("/message/{id:int}/attachments/{index:int}", (HttpContext context, int id, int index) => Download(context, Mailbox.Find(emulator.Messages, id), index));
         mailbox.MapGet("/mailbox.css", () => Results.Bytes(StyleSheet, "text/css; charset=utf-8"));
         mailbox.MapGet("/api/messages", (string? to) => new MessageList([.. Mailbox.Of(emulator.Messages, to).Select(MessageItem.Of)]));
         mailbox.MapGet("/api/messages/{id:int}", (int id) => Mailbox.Find(emulator.Messages, id) is { } message
             ? Results.Json(MessageItem.Of(message))
             : Results.NotFound());
         return mailbox;
+    }
+
+    /// <summary>To be saved, never shown: a page out of a mail must not become a page of this host.</summary>
+    private static IResult Download(HttpContext context, ReceivedMail? message, int index)
+    {
+        if (message?.Attachments.ElementAtOrDefault(index) is not { } attachment)
+            return Results.NotFound();
+        context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        var type = MediaTypeHeaderValue.TryParse(attachment.ContentType, out var known) ? known.ToString() : MediaTypeNames.Application.Octet;
+        return Results.Bytes(attachment.Content, type, Path.GetFileName(attachment.Name));
     }
 
     private static async Task<IResult> PageAsync<TComponent>(HttpContext context, Dictionary<string, object?> parameters)

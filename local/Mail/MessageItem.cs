@@ -13,7 +13,7 @@ internal sealed record MessageItem(
     string? PlainText,
     string? Html,
     IReadOnlyDictionary<string, string> Headers,
-    IReadOnlyList<string> Attachments,
+    IReadOnlyList<AttachmentItem> Attachments,
     bool TrackingDisabled)
 {
     public static MessageItem Of(ReceivedMail message) => new(
@@ -28,8 +28,12 @@ internal sealed record MessageItem(
         message.PlainText,
         message.Html,
         message.Headers,
-        [.. message.Attachments.Select(attachment => attachment.Name)],
+        [.. message.Attachments.Select((attachment, index) => new AttachmentItem(attachment.Name, attachment.ContentType, attachment.Content.Length, Mailbox.LinkTo(message, index)))],
         message.TrackingDisabled);
 }
+
+/// <param name="Bytes">Length of the file.</param>
+/// <param name="Link">Where it can be downloaded.</param>
+internal sealed record AttachmentItem(string Name, string ContentType, int Bytes, string Link);
 
 internal sealed record MessageList(IReadOnlyList<MessageItem> Messages);

@@ -16,7 +16,7 @@ public sealed record ReceivedMail(
     string? PlainText,
     string? Html,
     IReadOnlyDictionary<string, string> Headers,
-    IReadOnlyList<MailAttachment> Attachments,
+    IReadOnlyList<ReceivedAttachment> Attachments,
     bool TrackingDisabled)
 {
     /// <summary>Whether the message is in this address's mailbox.</summary>
@@ -30,4 +30,5 @@ public sealed record MailRecipient(string Address, string? DisplayName)
     public override string ToString() => string.IsNullOrEmpty(DisplayName) ? Address : $"{DisplayName} <{Address}>";
 }
 
-public sealed record MailAttachment(string Name, string ContentType, byte[] Content);
+/// <summary>A file that came with a message.</summary>
+public sealed record ReceivedAttachment(string Name, string ContentType, byte[] Content);

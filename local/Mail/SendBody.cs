@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+
 namespace Overstap.Local.Mail;
 
 /// <summary>The body of <c>POST /emails:send</c>.</summary>
@@ -29,7 +31,9 @@ internal sealed record SendBody(
             return "recipients needs at least one address.";
         }
 
-        return all.TrueForAll(recipient => recipient.Address?.Contains('@', StringComparison.Ordinal) ?? false) ? null : "A recipient's address is not one.";
+        return all.TrueForAll(recipient => recipient.Address?.Contains('@', StringComparison.Ordinal) ?? false)
+            ? Attachments?.Select(attachment => attachment.FindFault()).FirstOrDefault(fault => fault is not null)
+            : "A recipient's address is not one.";
     }
 
     public ReceivedMail Receive(int id, Guid operationId, DateTimeOffset now, bool delivered) => new(
@@ -46,7 +50,7 @@ internal sealed record SendBody(
         Content.PlainText,
         Content.Html,
         Headers ?? new Dictionary<string, string>(),
-        Attachments?.Select(attachment => new MailAttachment(attachment.Name, attachment.ContentType, attachment.ContentInBase64)).ToArray() ?? [],
+        Attachments?.Select(attachment => new ReceivedAttachment(attachment.Name!, attachment.ContentType!, Convert.FromBase64String(attachment.ContentInBase64!))).ToArray() ?? [],
         UserEngagementTrackingDisabled ?? false);
 }
 
@@ -57,7 +61,18 @@ internal sealed record SendRecipients(IReadOnlyList<MailRecipient>? To, IReadOnl
 
 internal sealed record SendContent(string? Subject, string? PlainText, string? Html);
 
-internal sealed record SendAttachment(string Name, string ContentType, byte[] ContentInBase64);
+internal sealed record SendAttachment(string? Name, string? ContentType, string? ContentInBase64)
+{
+    public string? FindFault()
+    {
+        if (string.IsNullOrWhiteSpace(Name) || string.IsNullOrWhiteSpace(ContentType))
+        {
+            return "An attachment needs a name and a contentType.";
+        }
+
+        return !string.IsNullOrEmpty(ContentInBase64) && Base64.IsValid(ContentInBase64) ? null : "An attachment's contentInBase64 is empty or not base64.";
+    }
+}
 
 internal sealed record SendStateBody(Guid Id, string Status, SendErrorBody? Error);
 

@@ -8,4 +8,8 @@ namespace Overstap.Local.SampleCloud;
 /// <param name="Phone">Telephone number from a range reserved for fiction.</param>
 /// <param name="Address">Postal address.</param>
 /// <param name="Rows">Approximate number of rows over all tables.</param>
-public sealed record SampleAccount(string Id, string Name, string Email, string Language, string Phone, string Address, long Rows);
+public sealed record SampleAccount(string Id, string Name, string Email, string Language, string Phone, string Address, long Rows)
+{
+    /// <summary>What stands in the way of closing the account at first: by stable code, the things that have to be settled.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Blockers { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+}

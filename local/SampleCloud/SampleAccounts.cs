@@ -23,8 +23,22 @@ public static class SampleAccounts
     public static SampleAccount Empty { get; } = new(
         "empty", "Idris Emptage", "idris.emptage@example.org", "en", "+44 7700 900852", "1 Vacant Row, Nether Hollow NH0 0ZZ", 0);
 
-    public static IReadOnlyList<SampleAccount> All { get; } = [Small, Typical, Large, Awkward, Empty];
+    /// <summary>As many rows as the small one, French, and an account that cannot be closed yet.</summary>
+    public static SampleAccount Indebted { get; } = new(
+        "indebted", "Aurore Delmotte Fictive", "aurore.delmotte@example.net", "fr", "+33 6 39 98 47 15", "9 venelle du Sursis, 99998 Echeance sur Rien", 400)
+    {
+        Blockers = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+        {
+            ["unpaid-instalments"] = ["instalment 11 of 12", "instalment 12 of 12"],
+            ["devices-bound"] = ["telephone", "vacuum cleaner"],
+        },
+    };
+
+    /// <summary>Somebody of the service's privacy team: has no data of their own, and decides what people have to decide.</summary>
+    public static SampleAccount Operator { get; } = new("operator", "Odile Operationes", "privacy-desk@example.org", "en", "", "", 0);
+
+    public static IReadOnlyList<SampleAccount> All { get; } = [Small, Typical, Large, Awkward, Empty, Indebted];
 
     /// <summary>Every account that is filled in a moment: all but the large one.</summary>
-    public static IReadOnlyList<SampleAccount> Everyday { get; } = [Small, Typical, Awkward, Empty];
+    public static IReadOnlyList<SampleAccount> Everyday { get; } = [Small, Typical, Awkward, Empty, Indebted];
 }

@@ -6,7 +6,7 @@ namespace Overstap.Local.SampleCloud;
 public static class SampleCloudDatabase
 {
     /// <summary>Raised with every change of what is generated: a database of another version is built anew.</summary>
-    public const int GeneratorVersion = 1;
+    public const int GeneratorVersion = 2;
 
     private static readonly TimeSpan LockPolling = TimeSpan.FromMilliseconds(50);
 
@@ -26,6 +26,17 @@ public static class SampleCloudDatabase
         SampleAccount[] missing = [.. accounts.Where(account => present is null || !present.Contains(account.Id)).Distinct()];
         if (present is not null && missing.Length == 0) return;
         await Task.Run(() => Build(path, present is not null, missing, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Gives an account back what was erased or changed, while the database is in use. Nothing may be erasing it meanwhile.</summary>
+    /// <returns>Whether anything was missing.</returns>
+    public static bool Restore(string connectionString, SampleAccount account, CancellationToken cancellationToken)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ConnectionString);
+        connection.Open();
+        if (SampleRestorer.IsAsFilled(connection, account)) return false;
+        SampleRestorer.Restore(connection, account, cancellationToken);
+        return true;
     }
 
     private static void Build(string path, bool keep, SampleAccount[] missing, CancellationToken cancellationToken)

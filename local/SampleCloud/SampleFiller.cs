@@ -13,20 +13,29 @@ internal static class SampleFiller
         if (createTables)
         {
             SampleStamp.CreateTable(connection);
+            AccountTables.Create(connection);
             foreach (var table in SampleTables.All) Execute(connection, table.Declaration);
         }
 
+        AccountTables.DropTriggers(connection);
         foreach (var account in accounts)
         {
-            foreach (var table in SampleTables.All) FillTable(connection, account, table, cancellationToken);
+            FillAccount(connection, account, cancellationToken);
             SampleStamp.Add(connection, account);
         }
 
+        AccountTables.CreateTriggers(connection);
         Execute(connection, "COMMIT");
         SampleStamp.Seal(connection);
 
         // With a write-ahead log a long export and a change of the data do not wait for each other.
         Execute(connection, "PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL;");
+    }
+
+    public static void FillAccount(SqliteConnection connection, SampleAccount account, CancellationToken cancellationToken)
+    {
+        foreach (var table in SampleTables.All) FillTable(connection, account, table, cancellationToken);
+        AccountTables.AddBlockers(connection, account);
     }
 
     public static void Execute(SqliteConnection connection, string text)

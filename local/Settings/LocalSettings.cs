@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Overstap.Local.Emulators;
+using Overstap.Local.SampleCloud;
 
 namespace Overstap.Local.Settings;
 
@@ -8,6 +9,7 @@ internal static class LocalSettings
 {
     public const string Audience = "overstap";
     public const string WrappingKeyName = Section + "WrappingKey";
+    public const string SigningKeyName = Section + "SigningKey";
     private const string Section = "Overstap:";
 
     public static IConfigurationRoot Build(LocalHostOptions options, LocalHost host, DataDirectory data, string exports, string sampleCloud)
@@ -31,6 +33,7 @@ internal static class LocalSettings
             [Section + "ExportStorage"] = exports,
             [Section + "VaultUri"] = host.Vault.Endpoint.AbsoluteUri,
             [WrappingKeyName] = "overstap-wrapping",
+            [SigningKeyName] = "overstap-signing",
             [Section + "MailConnectionString"] = host.Mail.ConnectionString,
             [Section + "MailSender"] = "donotreply@overstap.example",
             [Section + "Issuer"] = host.Identity.Endpoint.AbsoluteUri,
@@ -41,6 +44,8 @@ internal static class LocalSettings
             [Section + "PrivacyContact"] = "privacy@samplecloud.example",
             [Section + "SupervisoryAuthority"] = "Autoriteit Persoonsgegevens, https://autoriteitpersoonsgegevens.nl",
             [Section + "PortalUrl"] = host.Address.AbsoluteUri,
+            [Section + "MemberState"] = "NL",
+            [Section + "OperatorMail"] = SampleAccounts.Operator.Email,
         };
     }
 }

@@ -7,7 +7,7 @@ namespace Overstap.Tests.Architecture;
 public sealed partial class BoundaryTests
 {
     private static readonly string Root = RepositoryRoot.Find();
-    private static readonly string[] Stages = ["Collect", "Seal", "Deliver", "Erase"];
+    private static readonly string[] Stages = ["Collect", "Seal", "Deliver", "Leave", "Apply", "Erase"];
     private static readonly string[] ForbiddenFolders = ["Utils", "Helpers", "Common", "Shared", "Core", "Internal"];
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed partial class BoundaryTests
 
     [Fact]
     public void Stages_DoNotSeeOneAnothersHttpEdgeOrTheHost() =>
-        AssertNone(Stages.SelectMany(stage => Sources("functions/" + stage)), "Overstap.Requests", "Overstap.Schedules", "Overstap.Local");
+        AssertNone(Stages.SelectMany(stage => Sources("functions/" + stage)), "Overstap.Requests", "Overstap.Operators", "Overstap.Schedules", "Overstap.Local");
 
     [Fact]
     public void Orchestration_SeesNoClientClockOrRandomSource()
@@ -39,6 +39,18 @@ public sealed partial class BoundaryTests
         Assert.All(Sources("archive"), file => Assert.All(Usings(file), name => Assert.True(
             name.StartsWith("System", StringComparison.Ordinal) || name.StartsWith("Overstap.Archive", StringComparison.Ordinal), $"{file} uses {name}")));
         Assert.DoesNotContain("PackageReference", File.ReadAllText(Path.Combine(Root, "archive", "Overstap.Archive.csproj")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Deadlines_SeeNothingOfOursAndNodaTimeAlone()
+    {
+        Assert.All(Sources("deadlines"), file => Assert.All(Usings(file), name => Assert.True(
+            name.StartsWith("System", StringComparison.Ordinal) || name.StartsWith("NodaTime", StringComparison.Ordinal) || name.StartsWith("Overstap.Deadlines", StringComparison.Ordinal),
+            $"{file} uses {name}")));
+        Assert.All(Sources("deadlines"), file => Assert.DoesNotMatch(NonDeterminism(), File.ReadAllText(file)));
+        var project = File.ReadAllText(Path.Combine(Root, "deadlines", "Overstap.Deadlines.csproj"));
+        Assert.Equal(["NodaTime"], PackageReference().Matches(project).Select(match => match.Groups["name"].Value));
+        Assert.DoesNotContain("ProjectReference", project, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,6 +94,9 @@ public sealed partial class BoundaryTests
 
     [GeneratedRegex(@"^(global )?using (static )?(\w+ = )?(?<name>[\w.]+);", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Using();
+
+    [GeneratedRegex("PackageReference Include=\"(?<name>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PackageReference();
 
     [GeneratedRegex(@"TimeProvider|Guid\.NewGuid|RandomNumberGenerator|Task\.Delay|Task\.Run|DateTime(Offset)?\.(Utc)?Now|Environment\.|Stopwatch", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NonDeterminism();

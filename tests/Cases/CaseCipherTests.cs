@@ -50,7 +50,7 @@ public sealed class CaseCipherTests
     private async Task<CaseFile> SealAsync()
     {
         var file = CaseSamples.Fresh();
-        var (key, personal) = await _cipher.SealAsync(file.Id, Person, default);
+        var (key, personal, _) = await _cipher.SealAsync(file.Id, Person, new Dictionary<string, byte[]>(StringComparer.Ordinal), default);
         return file with { DataKey = key, Personal = personal };
     }
 

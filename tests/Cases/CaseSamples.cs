@@ -1,4 +1,6 @@
 using Overstap.Cases;
+using Overstap.Cases.Lifecycle;
+using Overstap.Deadlines;
 using Overstap.Deliver.Mails;
 using Overstap.Ports;
 
@@ -9,6 +11,12 @@ internal static class CaseSamples
 {
     public static readonly DateTimeOffset Submitted = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
     public static readonly CaseRules MailRules = new(PasswordByMail: true);
+
+    public static CaseClocks Clocks { get; } = new(new LegalClock(Jurisdiction.Of("NL")));
+
+    public static Transitions TransitionsBy(CaseRules rules) => new(rules, Clocks);
+
+    public static Transitions Transitions { get; } = TransitionsBy(MailRules);
 
     public static CaseFile Fresh() => new CaseFile
     {
@@ -24,7 +32,7 @@ internal static class CaseSamples
         Unheard = true,
     }.Want(MailKind.Code, Submitted).Record("submitted", Submitted);
 
-    public static CaseFile Confirmed() => Fresh().AllSent() with { ConfirmedAt = Submitted.AddMinutes(2) };
+    public static CaseFile Confirmed() => Fresh().Want(MailKind.Receipt, Submitted).AllSent() with { ConfirmedAt = Submitted.AddMinutes(2) };
 
     public static CaseFile Sealed() => Confirmed() with
     {
@@ -37,6 +45,7 @@ internal static class CaseSamples
     {
         Phase = CasePhase.Delivering,
         PublishedAt = Submitted.AddMinutes(6),
+        PublishedNumber = 1,
         KeepUntil = Submitted.AddMinutes(6).AddDays(30),
     };
 

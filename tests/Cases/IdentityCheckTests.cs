@@ -90,5 +90,5 @@ public sealed class IdentityCheckTests
 
     private static string Other(string code) => code[0] == '9' ? "0" + code[1..] : "9" + code[1..];
 
-    private static IdentityCheck CheckAt(int minutes) => new(Codes, MailRules, new FixedTime(Submitted.AddMinutes(minutes)));
+    private static IdentityCheck CheckAt(int minutes) => new(Codes, Transitions, MailRules, new FixedTime(Submitted.AddMinutes(minutes)));
 }

@@ -1,4 +1,5 @@
 using Overstap.Cases;
+using Overstap.Cases.Lifecycle;
 using Overstap.Deliver;
 using Overstap.Deliver.Mails;
 using Overstap.Erase;
@@ -9,8 +10,8 @@ namespace Overstap.Tests.Cases;
 
 public sealed class TransitionsTests
 {
-    private static readonly Transitions ByMail = new(MailRules);
-    private static readonly Transitions ByPortal = new(new CaseRules(PasswordByMail: false));
+    private static readonly Transitions ByMail = CaseSamples.TransitionsBy(MailRules);
+    private static readonly Transitions ByPortal = CaseSamples.TransitionsBy(new CaseRules(PasswordByMail: false));
 
     [Fact]
     public void Fresh_CodeMailUnsent_SendsIt() => Assert.Equal(nameof(SendMailsActivity.SendMails), Decide(Fresh(), Submitted).Step.Duty);
@@ -49,31 +50,31 @@ public sealed class TransitionsTests
     public void Published_WantsLinkBeforePassword()
     {
         var (file, step) = Decide(Published(), Submitted.AddMinutes(7));
-        Assert.Equal([MailKind.Code, MailKind.Link, MailKind.Password], file.Mails.Select(mail => mail.Kind));
+        Assert.Equal([MailKind.Code, MailKind.Receipt, MailKind.Link, MailKind.Password], file.Mails.Select(mail => mail.Kind));
         Assert.Equal(nameof(SendMailsActivity.SendMails), step.Duty);
     }
 
     [Fact]
     public void Published_PasswordOnThePortal_WantsNoPasswordMail() =>
-        Assert.DoesNotContain(ByPortal.Decide(Published(), new Turn(Published().Id), Submitted.AddMinutes(7)).File.Mails, mail => mail.Kind == MailKind.Password);
+        Assert.DoesNotContain(ByPortal.Decide(Published(), new Woken(new Turn(Published().Id)), Submitted.AddMinutes(7)).File.Mails, mail => mail.Kind == MailKind.Password);
 
     [Fact]
     public void Published_LinkMailHeldUpForMoreThanAnHour_BeginsTheThirtyDaysAgain() =>
         Assert.Equal(nameof(PublishCopyActivity.PublishCopy), Decide(Published().Want(MailKind.Link, Submitted), Submitted.AddMinutes(67)).Step.Duty);
 
     [Fact]
-    public void Delivered_WaitsUntilTheCopyHasToGo()
+    public void Delivered_WaitsUntilItsFirstReminder()
     {
         var (file, step) = Decide(Published().Want(MailKind.Link, Submitted).Want(MailKind.Password, Submitted).AllSent(), Submitted.AddMinutes(8));
         Assert.Equal(CasePhase.Available, file.Phase);
-        Assert.Equal(file.KeepUntil, step.WakeAt);
+        Assert.Equal(file.KeepUntil - TimeSpan.FromDays(7), step.WakeAt);
     }
 
     [Fact]
     public void Available_ASecondBeforeItsEnd_ErasesNothing()
     {
         var file = Available();
-        Assert.Null(Decide(file, file.KeepUntil!.Value.AddSeconds(-1)).Step.Duty);
+        Assert.Equal(nameof(SendMailsActivity.SendMails), Decide(file, file.KeepUntil!.Value.AddSeconds(-1)).Step.Duty);
     }
 
     [Fact]
@@ -104,7 +105,7 @@ public sealed class TransitionsTests
     {
         var before = Published().Want(MailKind.Link, Submitted) with { Phase = CasePhase.Erasing, Outcome = CaseOutcome.Withdrawn, ErasedAt = Submitted.AddDays(1) };
         var (file, step) = Decide(before, Submitted.AddDays(1));
-        Assert.Equal([MailKind.Code, MailKind.Withdrawn], file.Mails.Select(mail => mail.Kind));
+        Assert.Equal([MailKind.Code, MailKind.Receipt, MailKind.Withdrawn], file.Mails.Select(mail => mail.Kind));
         Assert.Equal(nameof(SendMailsActivity.SendMails), step.Duty);
     }
 
@@ -122,7 +123,7 @@ public sealed class TransitionsTests
     public void Failure_IsRecordedAndHeldOff()
     {
         var now = Submitted.AddMinutes(3);
-        var (file, step) = ByMail.Decide(Confirmed(), new Turn(Confirmed().Id, Failure: new DutyFailure("x", "vault-unavailable", "No vault.", Transient: true)), now);
+        var (file, step) = Of(ByMail.Decide(Confirmed(), new Woken(new Turn(Confirmed().Id, Failure: new DutyFailure(nameof(ExportOrchestrator), "vault-unavailable", "No vault.", Transient: true))), now));
         Assert.Equal(("vault-unavailable", 1, now.AddMinutes(1)), (file.Problem!.Code, file.Problem.Failures, file.Problem.RetryAt));
         Assert.Equal((null, now.AddMinutes(1)), (step.Duty, step.WakeAt!.Value));
     }
@@ -135,7 +136,7 @@ public sealed class TransitionsTests
         var pauses = new List<TimeSpan>();
         for (var i = 0; i < 5; i++)
         {
-            (file, _) = ByMail.Decide(file, failure, Submitted);
+            file = ByMail.Decide(file, new Woken(failure), Submitted).File;
             pauses.Add(file.Problem!.RetryAt - Submitted);
         }
 
@@ -145,8 +146,8 @@ public sealed class TransitionsTests
     [Fact]
     public void Success_ClearsTheProblem()
     {
-        var (late, _) = ByMail.Decide(Confirmed(), new Turn(Confirmed().Id, Failure: new DutyFailure("x", "vault-unavailable", "No vault.", Transient: true)), Submitted);
-        Assert.Null(ByMail.Decide(late, new Turn(late.Id, Done: "x"), Submitted).File.Problem);
+        var late = ByMail.Decide(Confirmed(), new Woken(new Turn(Confirmed().Id, Failure: new DutyFailure("x", "vault-unavailable", "No vault.", Transient: true))), Submitted).File;
+        Assert.Null(ByMail.Decide(late, new Woken(new Turn(late.Id, Done: "x")), Submitted).File.Problem);
     }
 
     [Fact]
@@ -157,6 +158,8 @@ public sealed class TransitionsTests
         Assert.Equal(first.Mails.Count, first.Mails.DistinctBy(mail => mail.OperationId).Count());
     }
 
+    private static (CaseFile File, Step Step) Of(Decision decision) => (decision.File, decision.Step);
+
     private static CaseFile State(string name) => name switch
     {
         nameof(Fresh) => Fresh(),
@@ -166,5 +169,5 @@ public sealed class TransitionsTests
         _ => Available(),
     };
 
-    private static (CaseFile File, Step Step) Decide(CaseFile file, DateTimeOffset now) => ByMail.Decide(file, new Turn(file.Id), now);
+    private static (CaseFile File, Step Step) Decide(CaseFile file, DateTimeOffset now) => Of(ByMail.Decide(file, new Woken(new Turn(file.Id)), now));
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Azure.Core;
 using Overstap.Tests.Emulators;
 using Overstap.Tests.Mail;
@@ -38,6 +39,11 @@ public sealed class OfficialClientTests(NpmClients npm, VaultFixture vault, Mail
         Assert.Contains("communication-email: ok", output, StringComparison.Ordinal);
         Assert.Equal(["From the official client ✓", "From the official client ✓"], mail.To(address).Select(message => message.Subject));
         Assert.All(mail.To(address), message => Assert.True(message.TrackingDisabled));
+        Assert.All(mail.To(address), message =>
+        {
+            var attachment = Assert.Single(message.Attachments);
+            Assert.Equal(("terms.txt", "text/plain", "terms"), (attachment.Name, attachment.ContentType, Encoding.UTF8.GetString(attachment.Content)));
+        });
     }
 
     [Fact]

@@ -27,6 +27,8 @@ assert.equal((await (await bearing.beginSend(message, { updateIntervalInMs: 10 }
 
 const forged = new EmailClient(`endpoint=${endpoint};accesskey=${Buffer.alloc(64).toString('base64')}`);
 await assert.rejects(forged.beginSend(message), { statusCode: 401, code: 'Denied' });
+const notBase64 = [{ ...message.attachments[0], contentInBase64: 'not base64!' }];
+await assert.rejects(signing.beginSend({ ...message, attachments: notBase64 }), { statusCode: 400 });
 await assert.rejects(signing.beginSend({ ...message, recipients: { to: [] } }), { statusCode: 400 });
 
 console.log('communication-email: ok');

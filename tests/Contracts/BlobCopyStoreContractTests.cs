@@ -22,13 +22,13 @@ public sealed class BlobCopyStoreContractTests : CopyStoreContract, IClassFixtur
     public async Task Link_AllowsNothingButReadingTheOneArchive()
     {
         var id = await MakeAsync("content");
-        await Copies.WriteRecordAsync(id, "notes.notes", "record"u8.ToArray(), CancellationToken.None);
+        await Copies.WriteRecordAsync(id, 1, "notes.notes", "record"u8.ToArray(), CancellationToken.None);
         var link = await Copies.PublishAsync(id, TimeProvider.System.GetUtcNow().AddDays(1), CancellationToken.None);
         var container = new Uri(link, ".");
 
         Assert.Equal(HttpStatusCode.Forbidden, await SendAsync(HttpMethod.Put, link));
         Assert.Equal(HttpStatusCode.Forbidden, await SendAsync(HttpMethod.Delete, link));
-        Assert.Equal(HttpStatusCode.Forbidden, await SendAsync(HttpMethod.Get, new Uri(container, "staged/notes.notes" + link.Query)));
+        Assert.Equal(HttpStatusCode.Forbidden, await SendAsync(HttpMethod.Get, new Uri(container, "staged/1/notes.notes" + link.Query)));
         Assert.Equal(HttpStatusCode.Forbidden, await SendAsync(HttpMethod.Get, new Uri(container.AbsoluteUri.TrimEnd('/') + link.Query + "&restype=container&comp=list")));
         Assert.NotEqual(HttpStatusCode.OK, await SendAsync(HttpMethod.Get, new Uri(link.GetLeftPart(UriPartial.Path))));
         Assert.DoesNotContain("se=", link.Query, StringComparison.Ordinal);

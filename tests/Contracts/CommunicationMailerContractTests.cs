@@ -39,6 +39,32 @@ public sealed class CommunicationMailerContractTests : IClassFixture<MailFixture
     }
 
     [Fact]
+    public async Task Message_WithAttachments_BringsThemByteForByte()
+    {
+        var page = new MailAttachment("certificate é.html", "text/html; charset=utf-8", [0, 1, 2, 0xFF, (byte)'<']);
+        var proof = new MailAttachment("certificate.json", "application/json", "{}"u8.ToArray());
+
+        Assert.Equal(MailStatus.Sent, await SendAsync(new MailText("Subject", "Text", "<p>Text</p>") { Attachments = [page, proof] }));
+
+        Assert.Equal(
+            [(page.Name, page.ContentType, Convert.ToHexString(page.Content)), (proof.Name, proof.ContentType, Convert.ToHexString(proof.Content))],
+            Assert.Single(_fixture.To(_address)).Attachments.Select(attachment => (attachment.Name, attachment.ContentType, Convert.ToHexString(attachment.Content))));
+    }
+
+    [Theory]
+    [InlineData(7_800_000, null)]
+    [InlineData(7_900_000, "mail-refused")]
+    public async Task Message_LongerThanTheServiceTakes_IsRefused(int length, string? code)
+    {
+        var text = new MailText("Subject", "Text", "<p>Text</p>") { Attachments = [new MailAttachment("large.bin", "application/octet-stream", new byte[length])] };
+
+        var failure = await Record.ExceptionAsync(() => SendAsync(text));
+
+        Assert.Equal(code, (failure as PermanentException)?.Code);
+        Assert.Equal(code is null ? 1 : 0, _fixture.To(_address).Count);
+    }
+
+    [Fact]
     public async Task Message_GivenUpByTheService_HasFailed()
     {
         _fixture.Mail.FailNextDeliveries(1);
@@ -76,7 +102,9 @@ public sealed class CommunicationMailerContractTests : IClassFixture<MailFixture
         Assert.Empty(_fixture.To(_address));
     }
 
-    private Task<MailStatus> SendAsync() => _mailer.SendAsync(_operation, _address, "Noor de Vries", new MailText("Subject", "Text", "<p>Text</p>"), CancellationToken.None);
+    private Task<MailStatus> SendAsync() => SendAsync(new MailText("Subject", "Text", "<p>Text</p>"));
+
+    private Task<MailStatus> SendAsync(MailText text) => _mailer.SendAsync(_operation, _address, "Noor de Vries", text, CancellationToken.None);
 
     private Task<MailStatus> AskAsync() => _mailer.GetStatusAsync(_operation, CancellationToken.None);
 }

@@ -45,6 +45,106 @@ public abstract class CopyStoreContract
     }
 
     [Fact]
+    public async Task Copy_Second_ReplacesTheFirstInOneStepAndUnderTheSameLink()
+    {
+        await MakeAsync("first");
+        var link = await Copies.PublishAsync(_id, Tomorrow, CancellationToken.None);
+        await StageAsync(2, "the second");
+        Assert.Equal("first", await DownloadAsync(link));
+        Assert.Equal(new StoredArchive(1, 5), await Copies.FindArchiveAsync(_id, CancellationToken.None));
+
+        Assert.True(await CommitNumberAsync(2, 2));
+
+        Assert.Equal("the second", await DownloadAsync(link));
+        Assert.Equal(new StoredArchive(2, 10), await Copies.FindArchiveAsync(_id, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Commit_OfANumberThatIsThereOrPassed_IsRefusedAndChangesNothing()
+    {
+        await MakeAsync("first");
+        await StageAsync(2, "the second");
+        await CommitNumberAsync(2, 2);
+        await StageAsync(3, "late");
+
+        Assert.False(await CommitNumberAsync(2, 3));
+        Assert.False(await CommitNumberAsync(1, 3));
+
+        Assert.Equal(new StoredArchive(2, 10), await Copies.FindArchiveAsync(_id, CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Commit_OfOneNumberByManyAtOnce_HasOneWinnerWhoseBlocksItIs(int number)
+    {
+        await Copies.PrepareAsync(_id, CancellationToken.None);
+        if (number == 2)
+            await MakeAsync("first");
+        var racers = Enumerable.Range(10, 8).ToArray();
+        foreach (var racer in racers)
+            await StageAsync(racer, $"racer {racer}");
+
+        var won = await Task.WhenAll(racers.Select(racer => CommitNumberAsync(number, racer)));
+
+        var winner = racers[Assert.Single(Enumerable.Range(0, racers.Length), index => won[index])];
+        Assert.Equal($"racer {winner}", await DownloadAsync(await Copies.PublishAsync(_id, Tomorrow, CancellationToken.None)));
+    }
+
+    [Fact]
+    public async Task Archive_Rejected_IsReplacedByAnotherOfTheSameNumberAndNoOther()
+    {
+        await MakeAsync("wrong");
+        await Copies.RejectArchiveAsync(_id, 2, CancellationToken.None);
+        await StageAsync(2, "right");
+        Assert.False(await CommitAsync(2));
+
+        await Copies.RejectArchiveAsync(_id, 1, CancellationToken.None);
+        await Copies.RejectArchiveAsync(_id, 1, CancellationToken.None);
+
+        Assert.True(await CommitAsync(2));
+        Assert.False(await CommitAsync(2));
+        Assert.Equal("right", await DownloadAsync(await Copies.PublishAsync(_id, Tomorrow, CancellationToken.None)));
+        await Copies.DeleteContainerAsync(_id, CancellationToken.None);
+        await Copies.RejectArchiveAsync(_id, 1, CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task Archive_Opened_IsReadAndSoughtLikeAFile()
+    {
+        Assert.Null(await Copies.OpenArchiveAsync(_id, CancellationToken.None));
+        await MakeAsync("hello world");
+
+        await using var archive = await Copies.OpenArchiveAsync(_id, CancellationToken.None);
+
+        Assert.Equal(11, archive!.Length);
+        archive.Position = 6;
+        Assert.Equal("world", await new StreamReader(archive, Encoding.UTF8, false, 16, leaveOpen: true).ReadToEndAsync());
+        archive.Position = 0;
+        Assert.Equal("hello world", await new StreamReader(archive).ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task Archive_ReplacedWhileItIsRead_IsNotReadOnAsIfItWereOne()
+    {
+        const int Megabytes = 12 << 20;
+        await MakeAsync(new string('1', Megabytes));
+        await using var archive = await Copies.OpenArchiveAsync(_id, CancellationToken.None);
+        var buffer = new byte[64 << 10];
+        await archive!.ReadExactlyAsync(buffer);
+        await StageAsync(2, new string('2', Megabytes));
+        await CommitNumberAsync(2, 2);
+
+        var failure = await Assert.ThrowsAsync<TransientException>(async () =>
+        {
+            while (await archive.ReadAsync(buffer) > 0)
+                Assert.DoesNotContain((byte)'2', buffer);
+        });
+
+        Assert.Equal("archive-replaced", failure.Code);
+    }
+
+    [Fact]
     public async Task Commit_OfABlockThatIsGone_AsksForSealingAgain()
     {
         await Copies.PrepareAsync(_id, CancellationToken.None);
@@ -60,17 +160,19 @@ public abstract class CopyStoreContract
     public async Task Records_AreKeptUntilTheyAreDeleted()
     {
         await Copies.PrepareAsync(_id, CancellationToken.None);
-        Assert.Null(await Copies.ReadRecordAsync(_id, "notes.notes", CancellationToken.None));
-        await Copies.WriteRecordAsync(_id, "notes.notes", "old"u8.ToArray(), CancellationToken.None);
-        await Copies.WriteRecordAsync(_id, "notes.notes", "new"u8.ToArray(), CancellationToken.None);
-        await Copies.WriteRecordAsync(_id, "sms.messages", "other"u8.ToArray(), CancellationToken.None);
-        Assert.Equal("new"u8.ToArray(), await Copies.ReadRecordAsync(_id, "notes.notes", CancellationToken.None));
+        await Copies.WriteRecordAsync(_id, 2, "notes.notes", "second copy"u8.ToArray(), CancellationToken.None);
+        Assert.Null(await Copies.ReadRecordAsync(_id, 1, "notes.notes", CancellationToken.None));
+        await Copies.WriteRecordAsync(_id, 1, "notes.notes", "old"u8.ToArray(), CancellationToken.None);
+        await Copies.WriteRecordAsync(_id, 1, "notes.notes", "new"u8.ToArray(), CancellationToken.None);
+        await Copies.WriteRecordAsync(_id, 1, "sms.messages", "other"u8.ToArray(), CancellationToken.None);
+        Assert.Equal("new"u8.ToArray(), await Copies.ReadRecordAsync(_id, 1, "notes.notes", CancellationToken.None));
 
-        await Copies.DeleteRecordsAsync(_id, CancellationToken.None);
-        await Copies.DeleteRecordsAsync(_id, CancellationToken.None);
+        await Copies.DeleteRecordsAsync(_id, 1, CancellationToken.None);
+        await Copies.DeleteRecordsAsync(_id, 1, CancellationToken.None);
 
-        Assert.Null(await Copies.ReadRecordAsync(_id, "notes.notes", CancellationToken.None));
-        Assert.Null(await Copies.ReadRecordAsync(_id, "sms.messages", CancellationToken.None));
+        Assert.Null(await Copies.ReadRecordAsync(_id, 1, "notes.notes", CancellationToken.None));
+        Assert.Null(await Copies.ReadRecordAsync(_id, 1, "sms.messages", CancellationToken.None));
+        Assert.Equal("second copy"u8.ToArray(), await Copies.ReadRecordAsync(_id, 2, "notes.notes", CancellationToken.None));
     }
 
     [Fact]
@@ -168,7 +270,10 @@ public abstract class CopyStoreContract
 
     private Task StageAsync(int number, string content) => Copies.StageBlockAsync(_id, Block(number), Encoding.UTF8.GetBytes(content), CancellationToken.None);
 
-    private Task<bool> CommitAsync(params int[] numbers) => Copies.CommitAsync(_id, RequestKind.Backup, [.. numbers.Select(Block)], CancellationToken.None);
+    private Task<bool> CommitAsync(params int[] blocks) => CommitNumberAsync(1, blocks);
 
-    private Task<long?> FindAsync() => Copies.FindArchiveAsync(_id, CancellationToken.None);
+    private Task<bool> CommitNumberAsync(int number, params int[] blocks) =>
+        Copies.CommitAsync(_id, RequestKind.Backup, number, [.. blocks.Select(Block)], CancellationToken.None);
+
+    private async Task<long?> FindAsync() => (await Copies.FindArchiveAsync(_id, CancellationToken.None))?.Bytes;
 }

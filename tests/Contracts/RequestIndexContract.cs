@@ -38,6 +38,21 @@ public abstract class RequestIndexContract
     }
 
     [Fact]
+    public async Task Find_OfATakenName_IsItsEntryUntilItIsReleased()
+    {
+        Assert.Null(await FindAsync());
+        var first = Entry();
+        var claim = await ClaimAsync(first);
+        await ClaimAsync(Entry());
+        Assert.Equal(first, await FindAsync());
+        var next = new IndexEntry(RequestId.New(), TimeProvider.System.GetUtcNow());
+        await Index.TryReplaceAsync(_name, claim, next, CancellationToken.None);
+        Assert.Equal(next, await FindAsync());
+        await Index.ReleaseAsync(_name, next.RequestId, CancellationToken.None);
+        Assert.Null(await FindAsync());
+    }
+
+    [Fact]
     public async Task Replace_OfWhatStandsThere_TakesTheName()
     {
         var claim = await ClaimAsync(Entry());
@@ -80,6 +95,8 @@ public abstract class RequestIndexContract
     }
 
     private static IndexEntry Entry() => new(RequestId.New(), TimeProvider.System.GetUtcNow(), "hash");
+
+    private Task<IndexEntry?> FindAsync() => Index.FindAsync(_name, CancellationToken.None);
 
     private Task<IndexClaim> ClaimAsync(IndexEntry entry) => Index.ClaimAsync(_name, entry, CancellationToken.None);
 }

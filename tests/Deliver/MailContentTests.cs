@@ -1,3 +1,4 @@
+using Overstap.Cases;
 using Overstap.Deliver.Mails;
 
 namespace Overstap.Tests.Deliver;
@@ -6,51 +7,9 @@ public sealed class MailContentTests
 {
     [Theory]
     [MemberData(nameof(SampleMails.EveryMail), MemberType = typeof(SampleMails))]
-    public void Compose_EveryMail_HoldsTheFactsOfItsKindInBothBodies(MailKind kind, string language)
+    public void Compose_EveryMail_LeavesNoPlaceholder(MailKind kind, RequestKind request, string language)
     {
-        var mail = SampleMails.Compose(kind, language);
-
-        var written = ReaderLanguage.For(language);
-        string[] ofEveryKind =
-        [
-            SampleMails.Facts.RequestId,
-            SampleMails.Facts.Name,
-            SampleMails.Service.ServiceName,
-            SampleMails.Service.PrivacyContact,
-            SampleMails.Service.SupervisoryAuthority,
-            SampleMails.Service.PortalUrl.AbsoluteUri,
-        ];
-        string[] ofThisKind = kind switch
-        {
-            MailKind.Code => [SampleMails.Code, written.DateAndTime(SampleMails.Facts.SubmittedAt), written.DateAndTime(SampleMails.Facts.CodeExpiresAt!.Value)],
-            MailKind.Link =>
-            [
-                SampleMails.Link.AbsoluteUri,
-                written.DateAndTime(SampleMails.Facts.AvailableUntil!.Value),
-                written.Size(48_213_004),
-                written.Number(16),
-                written.Number(50_123),
-                "AES-256", "Windows", "7-Zip", "Keka", "WinRAR", "The Unarchiver", "bsdtar", "README.html",
-            ],
-            MailKind.Password => [SampleMails.Password, written.DateAndTime(SampleMails.Facts.AvailableUntil!.Value)],
-            MailKind.Lapsed or MailKind.Withdrawn => [written.DateAndTime(SampleMails.Facts.SubmittedAt)],
-            MailKind.Erased => [written.DateAndTime(SampleMails.Facts.SubmittedAt), written.DateAndTime(SampleMails.Facts.ErasedAt!.Value)],
-            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
-        };
-        var html = SampleMails.Parse(mail.Html).Body!.TextContent;
-        Assert.All([.. ofEveryKind, .. ofThisKind], fact =>
-        {
-            Assert.Contains(fact, mail.PlainText, StringComparison.Ordinal);
-            Assert.Contains(fact, html, StringComparison.Ordinal);
-        });
-        Assert.Contains(SampleMails.Service.ServiceName, mail.Subject, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [MemberData(nameof(SampleMails.EveryMail), MemberType = typeof(SampleMails))]
-    public void Compose_EveryMail_LeavesNoPlaceholder(MailKind kind, string language)
-    {
-        var mail = SampleMails.Compose(kind, language);
+        var mail = SampleMails.Compose(kind, request, language);
 
         var html = SampleMails.Parse(mail.Html).Body!.TextContent;
         Assert.DoesNotMatch(@"[{}\[\]]|\bnull\b|Overstap|System\.|  \S", mail.Subject);
@@ -60,13 +19,14 @@ public sealed class MailContentTests
 
     [Theory]
     [MemberData(nameof(SampleMails.EveryMail), MemberType = typeof(SampleMails))]
-    public void Compose_EveryMail_HoldsOnlyTheSecretOfItsKind(MailKind kind, string language)
+    public void Compose_EveryMail_HoldsOnlyTheSecretOfItsKind(MailKind kind, RequestKind request, string language)
     {
-        var mail = SampleMails.Compose(kind, language);
+        var mail = SampleMails.Compose(kind, request, language);
 
         var everything = mail.Subject + mail.PlainText + mail.Html;
         Assert.Equal(kind is MailKind.Code, everything.Contains(SampleMails.Code, StringComparison.Ordinal));
-        Assert.Equal(kind is MailKind.Link, everything.Contains(SampleMails.Link.Host, StringComparison.Ordinal));
+        Assert.Equal(
+            kind is MailKind.Link or MailKind.FinalCopy or MailKind.Reminder or MailKind.RetrievalEnding, everything.Contains(SampleMails.Link.Host, StringComparison.Ordinal));
         Assert.Equal(kind is MailKind.Password, everything.Contains(SampleMails.Password, StringComparison.Ordinal));
         Assert.DoesNotContain(SampleMails.Code, mail.Subject, StringComparison.Ordinal);
         Assert.DoesNotContain(SampleMails.Password, mail.Subject, StringComparison.Ordinal);
@@ -79,8 +39,8 @@ public sealed class MailContentTests
     [InlineData("zh", "另一封邮件", "重新登录")]
     public void Compose_LinkMail_TellsWhereThePasswordComesFrom(string language, string byMail, string onPortal)
     {
-        var mailed = SampleMails.Compose(MailKind.Link, language, passwordOnPortal: false);
-        var shown = SampleMails.Compose(MailKind.Link, language, passwordOnPortal: true);
+        var mailed = SampleMails.Compose(MailKind.Link, language);
+        var shown = SampleMails.Compose(MailKind.Link, language, facts => facts with { PasswordOnPortal = true });
 
         Assert.Contains(byMail, mailed.PlainText, StringComparison.Ordinal);
         Assert.DoesNotContain(onPortal, mailed.PlainText, StringComparison.Ordinal);
@@ -98,27 +58,6 @@ public sealed class MailContentTests
         Assert.DoesNotContain("Size", mail.PlainText, StringComparison.Ordinal);
         Assert.DoesNotContain("Records", mail.Html, StringComparison.Ordinal);
         Assert.Contains("Available until", mail.PlainText, StringComparison.Ordinal);
-    }
-
-    public static TheoryData<MailKind, string, MailFacts> MailsWithAHole() => new()
-    {
-        { MailKind.Code, "Code", SampleMails.Facts with { Code = null } },
-        { MailKind.Code, "CodeExpires", SampleMails.Facts with { CodeExpiresAt = null } },
-        { MailKind.Link, "Link", SampleMails.Facts with { Link = null } },
-        { MailKind.Link, "AvailableUntil", SampleMails.Facts with { AvailableUntil = null } },
-        { MailKind.Password, "Password", SampleMails.Facts with { Password = null } },
-        { MailKind.Erased, "Erased", SampleMails.Facts with { ErasedAt = null } },
-    };
-
-    [Theory]
-    [MemberData(nameof(MailsWithAHole), DisableDiscoveryEnumeration = true)]
-    public void Compose_FactMissing_RefusesAndNamesItWithoutPersonalData(MailKind kind, string missing, MailFacts facts)
-    {
-        var refusal = Assert.Throws<InvalidOperationException>(() => MailComposer.Compose(kind, facts, SampleMails.Service));
-
-        Assert.Contains($"'{missing}'", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains(facts.RequestId, refusal.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("Ana", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -27,6 +27,32 @@ public sealed class ReaderLanguageTests
         Assert.Equal(expected, ReaderLanguage.For(tag).DateAndTime(new DateTimeOffset(2026, 7, 1, 0, 5, 0, TimeSpan.FromHours(2)), zone: null));
 
     [Theory]
+    [InlineData("en", "30 June 2026 at 24:00 (Amsterdam\u00a0time, UTC+2)", "30 June 2026")]
+    [InlineData("fr", "30 juin 2026 à 24\u00a0h\u00a000 (heure\u00a0d’Amsterdam, UTC+2)", "30 juin 2026")]
+    [InlineData("nl", "30 juni 2026 om 24.00 uur (Amsterdamse\u00a0tijd, UTC+2)", "30 juni 2026")]
+    [InlineData("zh", "2026年6月30日 24:00（阿姆斯特丹时间，UTC+2）", "2026年6月30日")]
+    public void Deadline_AtMidnight_IsTheEndOfTheDayBefore(string tag, string end, string day)
+    {
+        var language = ReaderLanguage.For(tag);
+
+        Assert.All([SampleMails.At(2026, 6, 30, 22, 0), SampleMails.At(2026, 6, 30, 22, 0).AddSeconds(59)], instant =>
+        {
+            Assert.Equal(end, language.Deadline(instant));
+            Assert.Equal(day, language.LastDay(instant));
+        });
+        var before = SampleMails.At(2026, 6, 30, 21, 59);
+        Assert.Equal(language.DateAndTime(before), language.Deadline(before));
+        Assert.Equal(day, language.LastDay(before));
+        var after = SampleMails.At(2026, 6, 30, 22, 1);
+        Assert.Equal(language.DateAndTime(after), language.Deadline(after));
+        Assert.Equal(language.Date(after), language.LastDay(after));
+    }
+
+    [Fact]
+    public void Deadline_NoTimeZoneData_CountsMidnightInUtc() =>
+        Assert.Equal("30 June 2026 at 24:00 (UTC)", ReaderLanguage.English.Deadline(SampleMails.At(2026, 7, 1, 0, 0), zone: null));
+
+    [Theory]
     [InlineData("en", "1 July 2026")]
     [InlineData("fr", "1er juillet 2026")]
     [InlineData("nl", "1 juli 2026")]

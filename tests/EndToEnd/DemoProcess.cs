@@ -13,7 +13,10 @@ internal sealed record DemoProcess(int ExitCode, string Output, string Errors)
         return new DemoProcess(outcome.ExitCode, System.Text.Encoding.UTF8.GetString(outcome.Output), outcome.Errors);
     }
 
-    public static DemoResult ReadResult(string output) => JsonSerializer.Deserialize<DemoResult>(output.TrimEnd().Split('\n')[^1], Strict)!;
+    public static CopyResult ReadResult(string output) => ReadResult<CopyResult>(output);
+
+    public static T ReadResult<T>(string output)
+        where T : DemoResult => JsonSerializer.Deserialize<T>(output.TrimEnd().Split('\n')[^1], Strict)!;
 
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
     {

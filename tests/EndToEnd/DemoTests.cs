@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Overstap.Local.Demo;
 using Overstap.Tests.Archive;
@@ -7,6 +8,7 @@ namespace Overstap.Tests.EndToEnd;
 /// <summary>The demonstration, run as a process, and what it leaves, read by other people's tools.</summary>
 public sealed class DemoTests : IClassFixture<DemoTests.FinishedDemo>
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private readonly FinishedDemo _demo;
 
     public DemoTests(FinishedDemo demo) => _demo = demo;
@@ -33,9 +35,79 @@ public sealed class DemoTests : IClassFixture<DemoTests.FinishedDemo>
         Assert.Equal(200, result.LinkStatusBefore);
         Assert.Contains(result.LinkStatusAfter, (int[])[403, 404]);
         Assert.Equal(0, result.BlobsLeft);
-        Assert.Equal(4, result.Mails);
+        Assert.Equal(7, result.Mails);
         Assert.True(result.WrappedKeyDestroyed);
         Assert.InRange(result.Seconds, 0.1, 600);
+    }
+
+    [Fact]
+    public async Task Migration_FromNoticeToTheEndOfTheContract_ErasesWhatItsFinalCopyHolds()
+    {
+        var result = await RunAsync<MigrationResult>("migration");
+
+        Assert.Equal(10, result.Mails);
+        Assert.Equal(result.RowsFirstCopy + 1, result.RowsFinalCopy);
+        Assert.Equal("account-frozen", result.WriteDuringFreeze);
+        Assert.Equal(result.Tables, result.Erasure.Tables);
+        Assert.True(result.Erasure.RowsErased > 300);
+    }
+
+    [Fact]
+    public async Task Access_HoldsMoreThanABackup()
+    {
+        var result = await RunAsync<AccessResult>("access");
+
+        Assert.Equal(7, result.Mails);
+        Assert.True(result.RowsBeyondBackup > 0);
+    }
+
+    [Fact]
+    public async Task Deletion_OfSomeServices_LeavesTheOthers()
+    {
+        var result = await RunAsync<DeletionResult>("deletion");
+
+        Assert.Equal(5, result.Mails);
+        Assert.True(result.SideEffects > 0);
+        Assert.True(result.Erasure.RowsErased > 0);
+        Assert.True(result.Erasure.RowsElsewhereAfter > 200);
+    }
+
+    [Fact]
+    public async Task Correction_ThatAnOperatorApproves_IsMade() => Assert.Equal(3, (await RunAsync<CorrectionResult>("correction")).Mails);
+
+    [Fact]
+    public async Task ConsentWithdrawal_StopsTheServicesAndErasesNothing()
+    {
+        var result = await RunAsync<ConsentResult>("consent-withdrawal");
+
+        Assert.Equal(4, result.Mails);
+        Assert.Equal("processing-stopped", result.WriteAfter);
+    }
+
+    [Fact]
+    public async Task AccountClosure_WithACopyFirst_ErasesEverything()
+    {
+        var result = await RunAsync<ClosureResult>("account-closure");
+
+        Assert.Equal(10, result.Mails);
+        Assert.Equal(["devices-bound", "unpaid-instalments"], result.Blockers);
+        Assert.Equal(0, result.Erasure.RowsElsewhereAfter);
+    }
+
+    [Fact]
+    public async Task Demo_AfterOneThatWasKilledWhileWritingWasPaused_StartsAfresh()
+    {
+        var said = new ConcurrentQueue<string>();
+        using (var killed = new HostProcess(_demo.CallOf("migration", "killed"), said))
+        {
+            while (!killed.Ended.IsCompleted && !said.Any(line => line.Contains("account-frozen", StringComparison.Ordinal)))
+                await Task.WhenAny(killed.Ended, Task.Delay(Pause, TimeProvider.System));
+            killed.Kill();
+            await killed.Ended;
+            Assert.NotEqual(0, killed.ExitCode);
+        }
+
+        Assert.Equal(4, (await RunAsync<ConsentResult>("consent-withdrawal")).Mails);
     }
 
     [Theory]
@@ -84,6 +156,7 @@ public sealed class DemoTests : IClassFixture<DemoTests.FinishedDemo>
 
     [Theory]
     [InlineData("nobody", "demo", "--account", "nobody")]
+    [InlineData("takeout", "demo", "--kind", "takeout")]
     [InlineData("--colour", "demo", "--colour")]
     [InlineData("--port", "--port", "70000")]
     [InlineData("demonstration", "demonstration")]
@@ -95,7 +168,18 @@ public sealed class DemoTests : IClassFixture<DemoTests.FinishedDemo>
         var help = await DemoProcess.RunAsync("demo", "--help");
 
         Assert.Equal(0, help.ExitCode);
-        Assert.All((string[])["--json", "--account", "--output", "--data"], option => Assert.Contains(option, help.Output, StringComparison.Ordinal));
+        Assert.All((string[])["--kind", "--json", "--account", "--output", "--data"], option => Assert.Contains(option, help.Output, StringComparison.Ordinal));
+    }
+
+    private async Task<T> RunAsync<T>(string kind)
+        where T : DemoResult
+    {
+        var process = await _demo.RunAsync(kind, Guid.NewGuid().ToString("n"));
+        Assert.True(process.ExitCode == 0, process.Errors);
+        var result = DemoProcess.ReadResult<T>(process.Output);
+        Assert.Equal(kind, result.Kind);
+        Assert.Empty(result.Faults());
+        return result;
     }
 
     private static void AssertRefused(string named, DemoProcess process)
@@ -126,13 +210,18 @@ public sealed class DemoTests : IClassFixture<DemoTests.FinishedDemo>
 
         public string Password { get; private set; } = "";
 
+        internal Task<DemoProcess> RunAsync(string kind, string output) => DemoProcess.RunAsync(CallOf(kind, output));
+
+        /// <summary>All on one data folder and one account, so each begins where another one erased.</summary>
+        internal string[] CallOf(string kind, string output) =>
+            ["demo", "--json", "--kind", kind, "--account", "small", "--data", Path.Combine(_root.FullName, "data"), "--output", Path.Combine(_root.FullName, output)];
+
         public string NewFolder() => _root.CreateSubdirectory(Guid.NewGuid().ToString("n")).FullName;
 
         public async Task InitializeAsync()
         {
             await SystemPackages.EnsureAsync("p7zip-full", "libarchive-tools");
-            Process = await DemoProcess.RunAsync(
-                "demo", "--json", "--account", "small", "--data", Path.Combine(_root.FullName, "data"), "--output", Path.Combine(_root.FullName, "output"));
+            Process = await RunAsync("backup", "output");
             Password = (await File.ReadAllTextAsync(Path.Combine(_root.FullName, "output", DemoOutput.Password))).Trim();
         }
 

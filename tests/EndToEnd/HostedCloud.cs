@@ -22,6 +22,7 @@ public sealed class HostedCloud : IAsyncLifetime
     private readonly SemaphoreSlim _gate = new(1);
     private readonly ConcurrentQueue<string> _said = new();
     private HostProcess? _host;
+    private Queue<string> _armed = [];
 
     /// <summary>The data directory.</summary>
     public string Folder => Path.Combine(_root, "data");
@@ -62,24 +63,30 @@ public sealed class HostedCloud : IAsyncLifetime
     /// <summary>A client that outlives the hosts.</summary>
     public HttpClient CreateClient(bool givesUp = false) => new(new PersistentHandler(this, givesUp)) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(2) };
 
-    /// <summary>Lets the host kill itself at the point, named as in <see cref="CrashPoints"/>. Only once: the next host is safe.</summary>
-    public void Arm(string point)
+    /// <summary>How many hosts have died in all.</summary>
+    public int Killed { get; private set; }
+
+    /// <summary>Lets the host kill itself at the first point, named as in <see cref="CrashPoints"/>, the next host at the next, and so on. The host after the last is safe.</summary>
+    public void Arm(params IReadOnlyCollection<string> points)
     {
         Deaths.Clear();
-        File.WriteAllText(CrashFile + ".new", point);
-        File.Move(CrashFile + ".new", CrashFile, overwrite: true);
+        _armed = new Queue<string>(points);
+        ArmNext();
     }
 
     /// <summary>Waits until the host has died, if it is the one meant; false when it goes on living.</summary>
     internal static async Task<bool> HasDiedAsync(HostProcess host) => await Task.WhenAny(host.Ended, Task.Delay(DiesWithin, TimeProvider.System)) == host.Ended;
 
-    /// <summary>Fails unless the point that was armed last has killed its host.</summary>
-    public async Task AssertCrashedAsync(string point)
+    /// <summary>Fails unless each of the points that were armed last has killed its host.</summary>
+    public async Task AssertCrashedAsync(params IReadOnlyList<string> points)
     {
-        if (Deaths.IsEmpty)
-            Assert.True(await HasDiedAsync(_host!), $"The host never came to {point}.");
-        await EnsureRunningAsync();
-        Assert.Equal([HostProcess.KilledExitCode], Deaths);
+        while (Deaths.Count < points.Count)
+        {
+            Assert.True(await HasDiedAsync(_host!), $"The host never came to {points[Deaths.Count]}.");
+            await EnsureRunningAsync();
+        }
+
+        Assert.Equal(points.Select(_ => HostProcess.KilledExitCode), Deaths);
     }
 
     public void Kill() => _host!.Kill();
@@ -111,17 +118,27 @@ public sealed class HostedCloud : IAsyncLifetime
 
     private string CrashFile => Path.Combine(_root, "crash");
 
+    private void ArmNext()
+    {
+        if (!_armed.TryDequeue(out var point))
+            return;
+        File.WriteAllText(CrashFile + ".new", point);
+        File.Move(CrashFile + ".new", CrashFile, overwrite: true);
+    }
+
     private async Task StartAsync()
     {
         if (_host is not null)
         {
             await _host.Ended;
             Deaths.Enqueue(_host.ExitCode);
+            Killed++;
             Assert.True(_host.ExitCode == HostProcess.KilledExitCode, $"The host ended with {_host.ExitCode}:\n{Said}");
             _host.Dispose();
         }
 
         File.Delete(CrashFile);
+        ArmNext();
         await StartAzuriteAsync();
         _host = new HostProcess(["--data", Folder], _said, CrashFile);
     }

@@ -14,7 +14,7 @@ internal sealed class Journey(HostedCloud cloud, SampleAccount account) : IDispo
     private readonly CancellationToken _never = CancellationToken.None;
     private readonly List<MailKind> _mails = [];
 
-    public DemoUser User { get; } = new(cloud.CreateClient(), account) { Patience = TimeSpan.FromMinutes(1) };
+    public DemoUser User { get; } = new(cloud.CreateClient(), account) { Patience = TimeSpan.FromMinutes(5) };
 
     public RequestId Id { get; private set; }
 
@@ -59,7 +59,7 @@ internal sealed class Journey(HostedCloud cloud, SampleAccount account) : IDispo
     public async Task<JsonElement> ReceiveAsync()
     {
         var request = await User.WaitForStateAsync(Id.ToString(), "available", _never);
-        _mails.AddRange(MailKind.Link, MailKind.Password);
+        _mails.AddRange(MailKind.Receipt, MailKind.Link, MailKind.Password);
         Link = new Uri((await User.WaitForMailAsync(DemoMail.Link, _never)).Value);
         Password = (await User.WaitForMailAsync(DemoMail.Password, _never)).Value;
         await AssertOneArchiveAsync();

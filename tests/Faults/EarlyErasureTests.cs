@@ -54,7 +54,7 @@ public sealed class EarlyErasureTests
         string? failure = null;
         try
         {
-            await new CopyEraser(cases, copies, new FixedTime(now)).EraseAsync(file.Id, CancellationToken.None);
+            await new CopyEraser(cases, copies, new CaseEvents(cases, CaseSamples.Transitions, new FixedTime(now)), new FixedTime(now)).EraseAsync(file.Id, CancellationToken.None);
         }
         catch (PermanentException e)
         {
@@ -85,15 +85,19 @@ public sealed class EarlyErasureTests
 
         public Task StageBlockAsync(RequestId id, string blockId, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<bool> CommitAsync(RequestId id, RequestKind kind, IReadOnlyList<string> blockIds, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<bool> CommitAsync(RequestId id, RequestKind kind, int number, IReadOnlyList<string> blockIds, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<long?> FindArchiveAsync(RequestId id, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<StoredArchive?> FindArchiveAsync(RequestId id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task WriteRecordAsync(RequestId id, string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<Stream?> OpenArchiveAsync(RequestId id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<byte[]?> ReadRecordAsync(RequestId id, string name, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task RejectArchiveAsync(RequestId id, int number, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task DeleteRecordsAsync(RequestId id, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task WriteRecordAsync(RequestId id, int number, string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<byte[]?> ReadRecordAsync(RequestId id, int number, string name, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task DeleteRecordsAsync(RequestId id, int number, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<Uri> PublishAsync(RequestId id, DateTimeOffset expiresAt, CancellationToken cancellationToken) => throw new NotSupportedException();
 

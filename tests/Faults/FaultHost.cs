@@ -19,7 +19,7 @@ public sealed class FaultHost : ApiHost
         Assert.False(request.TryGetProperty("problem", out _), $"A problem is left: {request}");
         var copy = request.GetProperty("copy");
         Assert.Equal((tables, copy.GetProperty("rowsAtSource").GetInt64()), (copy.GetProperty("tables").GetInt32(), copy.GetProperty("rows").GetInt64()));
-        Assert.Equal([MailKind.Code, MailKind.Link, MailKind.Password], user.Mails.Where(mail => mail.Delivered).Select(Letters.KindOf));
+        Assert.Equal([MailKind.Code, MailKind.Receipt, MailKind.Link, MailKind.Password], user.Mails.Where(mail => mail.Delivered).Select(Letters.KindOf));
         var link = Letters.LinkIn(user.MailsOf(MailKind.Link)[0]);
         Assert.Equal(tables + 2, (await StoredState.OpenAsync(link, Letters.PasswordIn(user.MailsOf(MailKind.Password)[0]))).Count);
         Assert.Equal(["copy.zip"], await Stored.NamesAsync(Stored.Copy(id)));

@@ -80,7 +80,7 @@ public sealed class MailFaultTests(FaultHost host) : IClassFixture<FaultHost>, I
 
         await host.ProblemAsync(_user, id, "mail-unavailable");
 
-        Assert.Equal([MailKind.Code, MailKind.Link], _user.Mails.Select(Letters.KindOf));
+        Assert.Equal([MailKind.Code, MailKind.Receipt, MailKind.Link], _user.Mails.Select(Letters.KindOf));
         host.Local.Mail.Faults.Clear();
         await _user.MoveClockUntilAsync(id, "available");
         await host.AssertDeliveredOnceAsync(_user, id);
@@ -110,7 +110,7 @@ public sealed class MailFaultTests(FaultHost host) : IClassFixture<FaultHost>, I
     {
         var id = await _user.ObtainAsync();
         await Break(HttpStatusCode.ServiceUnavailable);
-        host.Clock.Advance(TimeSpan.FromDays(30));
+        host.Clock.AdvanceTo((await host.Stored.CaseAsync(id)).KeepUntil!.Value);
         await host.ProblemAsync(_user, id, "mail-unavailable");
         Assert.False(await host.Stored.Copy(id).ExistsAsync());
 
@@ -135,7 +135,7 @@ public sealed class MailFaultTests(FaultHost host) : IClassFixture<FaultHost>, I
         host.Local.Mail.Faults.Clear();
         await _user.MoveClockUntilAsync(id, "closed");
 
-        Assert.Equal([MailKind.Code, MailKind.Withdrawn], _user.Mails.Select(Letters.KindOf));
+        Assert.Equal([MailKind.Code, MailKind.Receipt, MailKind.Withdrawn], _user.Mails.Select(Letters.KindOf));
         await host.Stored.AssertNothingLeftAsync(id);
     }
 

@@ -36,7 +36,7 @@ public sealed class SourceFaultTests(FaultHost host) : IClassFixture<FaultHost>,
         Assert.Equal(["notes/history"], file.Problem!.Tables);
         Assert.True(file.Problem.RetryAt > file.Problem.Since);
         Assert.False(await host.Stored.Copy(id).GetBlobClient("copy.zip").ExistsAsync());
-        Assert.Equal([MailKind.Code], _user.Mails.Select(Letters.KindOf));
+        Assert.Equal([MailKind.Code, MailKind.Receipt], _user.Mails.Select(Letters.KindOf));
 
         host.Source.Repair();
         await _user.MoveClockUntilAsync(id, "available");
@@ -120,7 +120,7 @@ public sealed class SourceFaultTests(FaultHost host) : IClassFixture<FaultHost>,
 
     private async Task AssertWithdrawnAsync(string id)
     {
-        Assert.Equal([MailKind.Code, MailKind.Withdrawn], _user.Mails.Select(Letters.KindOf));
+        Assert.Equal([MailKind.Code, MailKind.Receipt, MailKind.Withdrawn], _user.Mails.Select(Letters.KindOf));
         await host.Stored.AssertNothingLeftAsync(id);
     }
 }

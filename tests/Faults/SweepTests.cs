@@ -57,11 +57,13 @@ public sealed class SweepTests(FaultHost host) : IClassFixture<FaultHost>
             Assert.Equal(200, await StoredState.ProbeAsync(link));
         }
 
+        // One day before the end, which the sweep's orchestration sees for the first time now.
+        await ApiUser.WaitForAsync(async () => (await host.Stored.CaseAsync(id)).Mails.Any(mail => mail.Kind == MailKind.Reminder && mail.SentAt is not null), "No reminder went out.");
         await LoseOrchestrationAsync(id, purged: true);
         host.Clock.AdvanceTo(keepUntil);
         await SweepAsync(async () => (await host.Stored.CaseAsync(id)).Phase == CasePhase.Closed);
 
-        Assert.Equal([MailKind.Code, MailKind.Link, MailKind.Password, MailKind.Erased], _user.Mails.Select(Letters.KindOf));
+        Assert.Equal([MailKind.Code, MailKind.Receipt, MailKind.Link, MailKind.Password, MailKind.Reminder, MailKind.Erased], _user.Mails.Select(Letters.KindOf));
         Assert.Contains(await StoredState.ProbeAsync(link), (int[])[403, 404]);
         await host.Stored.AssertNothingLeftAsync(id);
     }
@@ -77,7 +79,7 @@ public sealed class SweepTests(FaultHost host) : IClassFixture<FaultHost>
 
         await SweepAsync(async () => (await host.Stored.CaseAsync(id)).Phase == CasePhase.Closed);
 
-        Assert.Equal([MailKind.Code, MailKind.Erased], _user.Mails.Select(Letters.KindOf));
+        Assert.Equal([MailKind.Code, MailKind.Receipt, MailKind.Erased], _user.Mails.Select(Letters.KindOf));
         await host.Stored.AssertNothingLeftAsync(id);
     }
 

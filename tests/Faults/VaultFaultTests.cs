@@ -135,7 +135,7 @@ public sealed class VaultFaultTests : IClassFixture<FaultHost>, IAsyncLifetime
         var file = await _host.ProblemAsync(_user, id, code);
 
         Assert.Equal(CasePhase.Delivering, file.Phase);
-        Assert.Equal([MailKind.Code, MailKind.Link], _user.Mails.Select(Letters.KindOf));
+        Assert.Equal([MailKind.Code, MailKind.Receipt, MailKind.Link], _user.Mails.Select(Letters.KindOf));
         await RecoverAsync(id);
     }
 
@@ -144,7 +144,7 @@ public sealed class VaultFaultTests : IClassFixture<FaultHost>, IAsyncLifetime
     {
         var id = await _user.ObtainAsync();
         await _vault.BreakAsync("disabled");
-        _host.Clock.Advance(TimeSpan.FromDays(30));
+        _host.Clock.AdvanceTo((await _host.Stored.CaseAsync(id)).KeepUntil!.Value);
 
         var file = await _host.ProblemAsync(_user, id, "vault-key-disabled");
 

@@ -21,7 +21,7 @@ public sealed class LocalHostFixture : IAsyncLifetime
     public static LocalHostOptions Options(string dataDirectory) => new()
     {
         DataDirectory = dataDirectory,
-        Accounts = [SampleAccounts.Small, SampleAccounts.Empty],
+        Accounts = [SampleAccounts.Small, SampleAccounts.Empty, SampleAccounts.Indebted],
         ReadMachineSettings = false,
         EndAzuriteWith = Environment.ProcessId,
         Say = _ => { },

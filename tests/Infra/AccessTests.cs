@@ -20,7 +20,7 @@ public sealed class AccessTests(InfraFiles infra) : IClassFixture<InfraFiles>
         var assignments = infra["roles"].Resources.Where(resource => resource.Type == "Microsoft.Authorization/roleAssignments").ToArray();
 
         Assert.Equal(
-            ["=appStorage", "=communication", "=insights", "=secrets[i]", "=wrappingKey"],
+            ["=appStorage", "=communication", "=insights", "=secrets[i]", "=signingKey", "=wrappingKey"],
             assignments.Select(assignment => assignment["scope"]!.ToString()).Order(StringComparer.Ordinal));
         Assert.All(assignments, assignment =>
         {
@@ -32,11 +32,31 @@ public sealed class AccessTests(InfraFiles infra) : IClassFixture<InfraFiles>
     [Fact]
     public void WrappingKey_OfTheVault_WrapsAndUnwrapsOnly()
     {
-        var key = Assert.Single(infra["vault"].Resources, resource => resource.Type == "Microsoft.KeyVault/vaults/keys");
+        var key = Key("wrapping");
 
         Assert.Equal("""["wrapKey","unwrapKey"]""", key["properties.keyOps"]!.ToJsonString());
         Assert.Equal(3072, key["properties.keySize"]!.GetValue<int>());
         Assert.NotEmpty((JsonArray)key["properties.rotationPolicy.lifetimeActions"]!);
+    }
+
+    [Fact]
+    public void SigningKey_OfTheVault_SignsOnlyAndNeverExpires()
+    {
+        var key = Key("signing");
+
+        Assert.Equal("""["sign","verify"]""", key["properties.keyOps"]!.ToJsonString());
+        Assert.Equal("P-256", key["properties.curveName"]!.GetValue<string>());
+        Assert.NotEmpty((JsonArray)key["properties.rotationPolicy.lifetimeActions"]!);
+        Assert.Null(key["properties.attributes.exp"]);
+    }
+
+    [Fact]
+    public void Signer_OfTheRoles_MayReadAndSignAndNothingElse()
+    {
+        var role = Assert.Single(infra["roles"].Resources, resource => resource["name"]!.ToString().Contains("certificate-signer", StringComparison.Ordinal));
+
+        Assert.Equal(
+            """[{"dataActions":["Microsoft.KeyVault/vaults/keys/read","Microsoft.KeyVault/vaults/keys/sign/action"]}]""", role["properties.permissions"]!.ToJsonString());
     }
 
     [Fact]
@@ -64,4 +84,7 @@ public sealed class AccessTests(InfraFiles infra) : IClassFixture<InfraFiles>
             infra.All.SelectMany(file => file.Outputs),
             output => Assert.DoesNotMatch(@"\bindexKey\b|\blist\w*\(|ConnectionString|AccountKey|InstrumentationKey|\.value\b", output.Value.ToString()));
     }
+
+    private BicepResource Key(string name) =>
+        Assert.Single(infra["vault"].Resources, resource => resource.Type == "Microsoft.KeyVault/vaults/keys" && resource["name"]!.ToString() == name);
 }

@@ -57,6 +57,7 @@ public sealed class SettingsTests(InfraFiles infra) : IClassFixture<InfraFiles>
     private static string Sample(string name, string value) => value switch
     {
         ['=', ..] when name.EndsWith("IndexKey", StringComparison.Ordinal) => Convert.ToBase64String(new byte[32]),
+        ['=', ..] when name.EndsWith("Key", StringComparison.Ordinal) => name,
         ['=', ..] => "https://sample.invalid/",
         _ => value,
     };

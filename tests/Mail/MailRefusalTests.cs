@@ -109,6 +109,10 @@ public sealed class MailRefusalTests(MailFixture fixture) : IClassFixture<MailFi
     [InlineData("""{"recipients":{"to":[{"address":"c@d.example"}]},"content":{"subject":"s","plainText":"t"}}""", "RequestBodyValidationError")]
     [InlineData("""{"senderAddress":"a@b.example","recipients":{"to":[{"address":"c@d.example"}]},"content":{"subject":"s"}}""", "RequestBodyValidationError")]
     [InlineData("{}", "RequestBodyValidationError")]
+    [InlineData("""{"senderAddress":"a@b.example","recipients":{"to":[{"address":"c@d.example"}]},"content":{"subject":"s","plainText":"t"},"attachments":[{"name":"a.txt","contentType":"text/plain","contentInBase64":"not base64"}]}""", "RequestBodyValidationError")]
+    [InlineData("""{"senderAddress":"a@b.example","recipients":{"to":[{"address":"c@d.example"}]},"content":{"subject":"s","plainText":"t"},"attachments":[{"name":"a.txt","contentType":"text/plain","contentInBase64":""}]}""", "RequestBodyValidationError")]
+    [InlineData("""{"senderAddress":"a@b.example","recipients":{"to":[{"address":"c@d.example"}]},"content":{"subject":"s","plainText":"t"},"attachments":[{"name":"a.txt","contentInBase64":"YQ=="}]}""", "RequestBodyValidationError")]
+    [InlineData("""{"senderAddress":"a@b.example","recipients":{"to":[{"address":"c@d.example"}]},"content":{"subject":"s","plainText":"t"},"attachments":[{"contentType":"text/plain","contentInBase64":"YQ=="}]}""", "RequestBodyValidationError")]
     [InlineData("{", "InvalidRequest")]
     [InlineData("null", "InvalidRequest")]
     public async Task Send_OfWhatIsNoMessage_IsRefused(string body, string code)

@@ -64,6 +64,33 @@ public sealed class MailboxTests(MailFixture fixture) : IClassFixture<MailFixtur
     }
 
     [Fact]
+    public async Task Attachment_OfAMessage_IsListedAndDownloadedAndNeverShown()
+    {
+        const string Page = "<script>alert(1)</script>";
+        var message = MailFixture.MessageTo(_address);
+        message.Attachments.Add(new EmailAttachment("certificate.html", "text/html; charset=utf-8", BinaryData.FromString(Page)));
+        message.Attachments.Add(new EmailAttachment("../\"odd\" né.json", "no media type", BinaryData.FromString("{}")));
+        await fixture.CreateClient().SendAsync(WaitUntil.Completed, message);
+        await using var port = await OpenAsync();
+        var id = fixture.To(_address).Single().Id;
+
+        var listed = await port.Client.GetFromJsonAsync<JsonElement>($"/mailbox/api/messages/{id}");
+        var attachments = listed.GetProperty("attachments").EnumerateArray().ToArray();
+        using var page = await port.Client.GetAsync(attachments[0].GetProperty("link").GetString());
+        using var odd = await port.Client.GetAsync(attachments[1].GetProperty("link").GetString());
+        using var missing = await port.Client.GetAsync($"/mailbox/message/{id}/attachments/2");
+
+        Assert.Equal(("certificate.html", Page.Length), (attachments[0].GetProperty("name").GetString(), attachments[0].GetProperty("bytes").GetInt32()));
+        Assert.Equal(Page, await page.Content.ReadAsStringAsync());
+        Assert.Equal(("attachment", "text/html"), (page.Content.Headers.ContentDisposition?.DispositionType, page.Content.Headers.ContentType?.MediaType));
+        Assert.StartsWith("sandbox", Assert.Single(page.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Equal("application/octet-stream", odd.Content.Headers.ContentType?.MediaType);
+        Assert.DoesNotContain("..", odd.Content.Headers.ContentDisposition?.FileNameStar ?? "", StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
+        Assert.Contains($"href=\"/mailbox/message/{id}/attachments/0\"", await port.Client.GetStringAsync($"/mailbox/message/{id}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Api_WithAddress_ListsItsMessagesNewestFirst()
     {
         await SendAsync(_address, "first");

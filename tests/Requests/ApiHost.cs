@@ -15,11 +15,11 @@ namespace Overstap.Tests.Requests;
 /// <summary>One local host for a collection of tests: everything real, each test with a user of its own, so that tests do not meet.</summary>
 public class ApiHost : IAsyncLifetime
 {
-    private const int MostUsers = 60;
+    private const int MostUsers = 120;
     private const int MostWealthyUsers = 16;
     private const int RowsOfWealthy = 400;
 
-    private static readonly SampleAccount[] Poor = [.. Enumerable.Range(1, MostUsers).Select(n => ApiUser.Account(string.Create(CultureInfo.InvariantCulture, $"user-{n:00}"), rows: 0))];
+    private static readonly SampleAccount[] Poor = [.. Enumerable.Range(1, MostUsers).Select(n => ApiUser.Account(string.Create(CultureInfo.InvariantCulture, $"user-{n:000}"), rows: 0))];
     private static readonly SampleAccount[] Wealthy = [.. Enumerable.Range(1, MostWealthyUsers).Select(n => ApiUser.Account(string.Create(CultureInfo.InvariantCulture, $"wealthy-{n:00}"), RowsOfWealthy))];
 
     private readonly string _directory = Directory.CreateTempSubdirectory("overstap-host-").FullName;
@@ -38,6 +38,9 @@ public class ApiHost : IAsyncLifetime
     /// <summary>A user who never gets as far as a request.</summary>
     internal ApiUser Bystander => field ??= NewUser();
 
+    /// <summary>Somebody of the privacy team.</summary>
+    internal ApiUser Operator => field ??= new ApiUser(this, SampleAccounts.Operator);
+
     public IEnumerable<ReceivedMail> Mails => Local.Mail.Messages;
 
     public IEnumerable<string> Log => _log.Lines;
@@ -45,6 +48,9 @@ public class ApiHost : IAsyncLifetime
     public DurableTaskClient Orchestrations => Local.Functions.Services.GetRequiredService<DurableTaskClient>();
 
     public string DataDirectory => _directory;
+
+    /// <summary>Everybody who has an account at this host's sample cloud.</summary>
+    protected virtual IReadOnlyList<SampleAccount> Accounts { get; } = [.. Poor, .. Wealthy];
 
     /// <summary>Settings that differ from the local host's own.</summary>
     protected virtual IReadOnlyDictionary<string, string?> Overrides { get; } = new Dictionary<string, string?>();
@@ -82,13 +88,13 @@ public class ApiHost : IAsyncLifetime
     {
     }
 
-    private static SampleAccount Take(ConcurrentQueue<SampleAccount> accounts) =>
+    private protected static SampleAccount Take(ConcurrentQueue<SampleAccount> accounts) =>
         accounts.TryDequeue(out var account) ? account : throw new InvalidOperationException("There are more tests than sample accounts; add some.");
 
     private async Task StartAsync() => Local = await LocalHost.StartAsync(new LocalHostOptions
     {
         DataDirectory = _directory,
-        Accounts = [.. Poor, .. Wealthy],
+        Accounts = Accounts,
         Overrides = Overrides,
         ReadMachineSettings = false,
         EndAzuriteWith = Environment.ProcessId,

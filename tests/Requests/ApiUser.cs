@@ -24,8 +24,8 @@ internal sealed class ApiUser(ApiHost host, SampleAccount account)
     /// <summary>Everything the mail service accepted for this user, oldest first.</summary>
     public IReadOnlyList<ReceivedMail> Mails => [.. host.Mails.Where(mail => mail.IsFor(account.Email))];
 
-    public static SampleAccount Account(string id, long rows) =>
-        new(id, $"Wilma {Trace} {id}", $"{id}@{Trace}.example", "en", "+44 7700 900000", $"1 {Trace} Lane", rows);
+    public static SampleAccount Account(string id, long rows, string language = "en") =>
+        new(id, $"Wilma {Trace} {id}", $"{id}@{Trace}.example", language, "+44 7700 900000", $"1 {Trace} Lane", rows);
 
     public IReadOnlyList<ReceivedMail> MailsOf(MailKind kind) => [.. Mails.Where(mail => mail.Delivered && Letters.KindOf(mail) == kind)];
 
@@ -46,6 +46,7 @@ internal sealed class ApiUser(ApiHost host, SampleAccount account)
         message.Headers.ExpectContinue = content?.Headers.ContentLength > 1 << 20;
         if (authorization is not null)
             message.Headers.TryAddWithoutValidation("Authorization", authorization.Length > 0 ? authorization : await OwnAuthorizationAsync());
+        message.Headers.AcceptLanguage.ParseAdd(account.Language);
         if (key is not null)
             message.Headers.TryAddWithoutValidation("Idempotency-Key", key);
         using var response = await host.Http.SendAsync(message);
@@ -59,8 +60,10 @@ internal sealed class ApiUser(ApiHost host, SampleAccount account)
     public Task<Answer> TrySubmitAsync(string? key = null, bool all = false) =>
         PostAsync("/api/requests", all ? new { kind = "backup" } : new { kind = "backup", services = new[] { "notes" } }, key);
 
-    public async Task<string> SubmitAsync(string? key = null, bool all = false) =>
-        (await TrySubmitAsync(key, all)).Succeeds(202).Json.GetProperty("requestId").GetString()!;
+    public async Task<string> SubmitAsync(string? key = null, bool all = false) => IdIn(await TrySubmitAsync(key, all));
+
+    /// <summary>Asks for whatever the body says.</summary>
+    public async Task<string> SubmitAsync(object body) => IdIn(await PostAsync("/api/requests", body));
 
     public Task<Answer> TryConfirmAsync(string id, string code) => PostAsync($"/api/requests/{id}/confirmation", new { code });
 
@@ -121,6 +124,8 @@ internal sealed class ApiUser(ApiHost host, SampleAccount account)
             () => $"Waited in vain for state {state}; the request is {request}.");
         return request;
     }
+
+    private static string IdIn(Answer answer) => answer.Succeeds(202).Json.GetProperty("requestId").GetString()!;
 
     private async Task<string> OwnAuthorizationAsync() =>
         "Bearer " + (_token is null || host.Clock.GetUtcNow() - _signedInAt > TokenLifetime ? await SignInAsync() : _token);

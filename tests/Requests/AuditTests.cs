@@ -26,11 +26,16 @@ public sealed class AuditTests(ApiHost host)
 
         string[] story =
         [
-            "submitted", "code-mail-sent", "identity-confirmed", "phase-exporting", "password-wrapped", "archive-sealed", "phase-delivering", "link-published", "link-mail-sent", "password-mail-sent",
-            "phase-available", "phase-erasing", "password-destroyed", "copy-erased", "erased-mail-sent", "phase-closed",
+            "submitted", "code-mail-sent", "identity-confirmed", "phase-exporting", "receipt-mail-sent", "password-wrapped", "archive-sealed", "phase-delivering", "link-published", "link-mail-sent", "password-mail-sent",
+            "phase-available", "phase-erasing", "password-destroyed", "link-revoked", "archive-deleted", "copy-erased", "erased-mail-sent", "phase-closed",
         ];
-        Assert.Equal(story, (await host.Stored.HistoryAsync(id)).Select(entry => entry.Event));
-        Assert.Equal(story, request.GetProperty("timeline").EnumerateArray().Select(entry => entry.GetProperty("event").GetString()));
+        var told = (await host.Stored.HistoryAsync(id)).Select(entry => entry.Event).ToArray();
+        // The sweep, whose hour strikes at the instant at which the copy's time ends, may be the first to erase.
+        var erasure = Array.IndexOf(story, "phase-erasing");
+        Assert.Equal(story[..erasure], told[..erasure]);
+        Assert.Equal(story.Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
+        Assert.Equal("phase-closed", told[^1]);
+        Assert.Equal(told, request.GetProperty("timeline").EnumerateArray().Select(entry => entry.GetProperty("event").GetString()));
         var log = Encoding.UTF8.GetString(await ReadAsync(id));
         Assert.Equal("", Assert.IsType<string>(log.Split('\n')[^1]));
         Assert.DoesNotContain(ApiUser.Trace, log, StringComparison.OrdinalIgnoreCase);

@@ -76,7 +76,7 @@ public sealed class IdempotencyTests(ApiHost host)
         Assert.Equal(cases + 1, await host.Stored.CountAsync(host.Stored.Cases));
         await user.ConfirmAsync(id);
         await user.WaitForStateAsync(id, "available");
-        Assert.Equal([MailKind.Code, MailKind.Link, MailKind.Password], user.Mails.Select(Letters.KindOf));
+        Assert.Equal([MailKind.Code, MailKind.Receipt, MailKind.Link, MailKind.Password], user.Mails.Select(Letters.KindOf));
     }
 
     [Theory]

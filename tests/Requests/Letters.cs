@@ -1,23 +1,23 @@
 using System.Text.RegularExpressions;
 using Overstap.Deliver.Mails;
 using Overstap.Local.Mail;
+using Overstap.Tests.Deliver;
 
 namespace Overstap.Tests.Requests;
 
-/// <summary>Reads the English mails as their receiver does.</summary>
+/// <summary>Reads the mails as their receiver does, in whichever language.</summary>
 internal static partial class Letters
 {
-    private static readonly Dictionary<string, MailKind> Subjects = new(StringComparer.Ordinal)
-    {
-        ["Sample Cloud: your confirmation code"] = MailKind.Code,
-        ["Sample Cloud: your copy is ready"] = MailKind.Link,
-        ["Sample Cloud: the password for your copy"] = MailKind.Password,
-        ["Sample Cloud: your request has ended"] = MailKind.Lapsed,
-        ["Sample Cloud: your request is withdrawn"] = MailKind.Withdrawn,
-        ["Sample Cloud: your copy has been deleted"] = MailKind.Erased,
-    };
+    private static readonly ServiceIdentity Sender = new("Sample Cloud", "", "", new Uri("http://127.0.0.1/"));
 
-    public static MailKind KindOf(ReceivedMail mail) => Subjects[mail.Subject];
+    /// <summary>No two kinds or languages share a subject, or this fails.</summary>
+    private static readonly Dictionary<string, (MailKind Kind, string Language)> Subjects = EverySubject().ToDictionary(StringComparer.Ordinal);
+
+    public static MailKind KindOf(ReceivedMail mail) => Identify(mail).Kind;
+
+    /// <summary>Kind and language of a mail, by its subject.</summary>
+    public static (MailKind Kind, string Language) Identify(ReceivedMail mail) =>
+        mail.Subject.StartsWith("Sample Cloud: deadlines of ", StringComparison.Ordinal) ? (MailKind.OperatorDigest, "en") : Subjects[mail.Subject];
 
     public static string CodeIn(ReceivedMail mail) => Code().Match(mail.PlainText!).Value;
 
@@ -27,6 +27,20 @@ internal static partial class Letters
 
     /// <summary>Another code that is wrong for sure.</summary>
     public static string Wrong(string code) => (code[0] == '9' ? '0' : '9') + code[1..];
+
+    private static IEnumerable<KeyValuePair<string, (MailKind, string)>> EverySubject()
+    {
+        foreach (var kind in Enum.GetValues<MailKind>().Where(kind => kind != MailKind.OperatorDigest))
+        {
+            foreach (var language in SampleMails.Languages)
+            {
+                // Reminders say how many days are left.
+                var facts = SampleMails.Facts with { Kind = SampleMails.RequestsOf(kind)[0], Language = language };
+                foreach (var subject in new[] { 7, 1 }.Select(days => MailComposer.Compose(kind, facts with { DaysLeft = days }, Sender).Subject).Distinct(StringComparer.Ordinal))
+                    yield return KeyValuePair.Create(subject, (kind, language));
+            }
+        }
+    }
 
     [GeneratedRegex(@"(?<![\w-])[0-9]{6}(?![\w-])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Code();

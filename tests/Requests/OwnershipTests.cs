@@ -20,6 +20,9 @@ public sealed class OwnershipTests(ApiHost host)
             Assert.Equal(Shape(await other.TryConfirmAsync(Absent, "quokka4711")), Shape(await other.TryConfirmAsync(foreign, "quokka4711")));
             Assert.Equal(Shape(await other.TryWithdrawAsync(Absent)), Shape(await other.TryWithdrawAsync(foreign)));
             Assert.Equal(Shape(await other.TryRevealAsync(Absent)), Shape(await other.TryRevealAsync(foreign)));
+            foreach (var word in (string[])["switching-success", "reassessment", "go-ahead", "transition-extension"])
+                Assert.Equal(Shape(await other.SayAsync(Absent, word)), Shape(await other.SayAsync(foreign, word)));
+            Assert.Equal(Shape(await other.SendAsync(HttpMethod.Get, $"/api/requests/{Absent}/certificate")), Shape(await other.SendAsync(HttpMethod.Get, $"/api/requests/{foreign}/certificate")));
         }
 
         Assert.Equivalent(before, await host.Stored.CaseAsync(id), strict: true);

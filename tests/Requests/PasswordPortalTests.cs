@@ -21,8 +21,8 @@ public sealed class PasswordPortalTests(PortalHost host) : IClassFixture<PortalH
 
         var password = (await _user.TryRevealAsync(id)).Succeeds(200).Json.GetProperty("value").GetString()!;
 
-        Assert.Equal([MailKind.Code, MailKind.Link], _user.Mails.Select(Letters.KindOf));
-        Assert.Contains("README.html", await StoredState.OpenAsync(Letters.LinkIn(_user.Mails[1]), password));
+        Assert.Equal([MailKind.Code, MailKind.Receipt, MailKind.Link], _user.Mails.Select(Letters.KindOf));
+        Assert.Contains("README.html", await StoredState.OpenAsync(Letters.LinkIn(_user.Mails[2]), password));
         Assert.All(_user.Mails, mail => Assert.DoesNotContain(password, mail.PlainText + mail.Html, StringComparison.Ordinal));
         Assert.Equal(password, (await _user.TryRevealAsync(id)).Json.GetProperty("value").GetString());
         Assert.Equal(2, (await host.Stored.HistoryAsync(id)).Count(entry => entry.Event == "password-shown"));
@@ -83,7 +83,7 @@ public sealed class PasswordPortalTests(PortalHost host) : IClassFixture<PortalH
     public async Task Password_AfterErasure_IsRefused()
     {
         var id = await _user.ObtainAsync();
-        host.Clock.Advance(TimeSpan.FromDays(30));
+        host.Clock.AdvanceTo((await host.Stored.CaseAsync(id)).KeepUntil!.Value);
         await _user.SignInAsync();
         (await _user.TryRevealAsync(id)).Refuses(409, "copy-not-available");
         await _user.WaitForStateAsync(id, "closed");

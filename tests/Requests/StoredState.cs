@@ -92,18 +92,23 @@ public sealed class StoredState
     }
 
     /// <summary>Downloads with nothing but the link, opens with nothing but the password, and returns the names of what is inside.</summary>
-    public static async Task<IReadOnlyList<string>> OpenAsync(Uri link, string password)
+    public static async Task<IReadOnlyList<string>> OpenAsync(Uri link, string password) => [.. (await ReadAsync(link, password)).Keys];
+
+    /// <summary>Downloads with nothing but the link, opens with nothing but the password, and returns what is inside as texts by name, in the archive's order.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(Uri link, string password)
     {
         using var http = new HttpClient();
         using var archive = new MemoryStream(await http.GetByteArrayAsync(link));
         var reader = await ArchiveReader.OpenAsync(archive);
+        var texts = new OrderedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in reader.Entries)
         {
             await using var content = await reader.OpenEntryAsync(entry, password);
-            await content.CopyToAsync(Stream.Null);
+            using var text = new StreamReader(content);
+            texts.Add(entry.Name, await text.ReadToEndAsync());
         }
 
-        return [.. reader.Entries.Select(entry => entry.Name)];
+        return texts;
     }
 
     public static async Task<int> ProbeAsync(Uri link)

@@ -18,6 +18,18 @@ public sealed class TokenTests(ApiHost host) : IAsyncLifetime
         { "POST", $"/api/requests/{Id}/confirmation" },
         { "POST", $"/api/requests/{Id}/withdrawal" },
         { "POST", $"/api/requests/{Id}/password" },
+        { "POST", $"/api/requests/{Id}/switching-success" },
+        { "POST", $"/api/requests/{Id}/transition-extension" },
+        { "POST", $"/api/requests/{Id}/go-ahead" },
+        { "POST", $"/api/requests/{Id}/reassessment" },
+        { "GET", $"/api/requests/{Id}/certificate" },
+        { "GET", "/api/operator/requests" },
+        { "GET", $"/api/operator/requests/{Id}" },
+        { "POST", $"/api/operator/requests/{Id}/mandate" },
+        { "POST", $"/api/operator/requests/{Id}/infeasibility" },
+        { "POST", $"/api/operator/requests/{Id}/answer-extension" },
+        { "POST", $"/api/operator/requests/{Id}/refusal" },
+        { "POST", $"/api/operator/requests/{Id}/correction" },
     };
 
     public async Task InitializeAsync() => _token = await ForgedToken.OfAsync(host, _user);
@@ -119,7 +131,7 @@ public sealed class TokenTests(ApiHost host) : IAsyncLifetime
     [Fact]
     public async Task Token_ForSomebodyElseWithTheOldSignature_IsRefused()
     {
-        _token.Claims["sub"] = "user-60";
+        _token.Claims["sub"] = "user-060";
         (await GetAsync(_token.WithTheOldSignature())).Refuses(401, "token-invalid");
     }
 

@@ -29,7 +29,7 @@ public sealed class WithdrawalTests(ApiHost host)
 
         (await _user.TryWithdrawAsync(id)).Succeeds(202);
 
-        await AssertWithdrawnAsync(id, [MailKind.Code, MailKind.Link, MailKind.Password, MailKind.Withdrawn]);
+        await AssertWithdrawnAsync(id, [MailKind.Code, MailKind.Receipt, MailKind.Link, MailKind.Password, MailKind.Withdrawn]);
         Assert.Contains(await StoredState.ProbeAsync(link), (int[])[403, 404]);
     }
 
@@ -69,7 +69,7 @@ public sealed class WithdrawalTests(ApiHost host)
 
         (await _user.TryWithdrawAsync(id)).Refuses(409, "request-closed");
 
-        Assert.Equal([MailKind.Code, MailKind.Link, MailKind.Password, MailKind.Erased], _user.Mails.Select(Letters.KindOf));
+        Assert.Equal([MailKind.Code, MailKind.Receipt, MailKind.Link, MailKind.Password, MailKind.Erased], _user.Mails.Select(Letters.KindOf));
         await host.Stored.AssertNothingLeftAsync(id);
     }
 

@@ -1,6 +1,8 @@
+using Overstap.Cases;
+
 namespace Overstap.Deliver.Mails;
 
-internal sealed class ChineseLetters : LetterWriter
+internal sealed partial class ChineseLetters : LetterWriter
 {
     private const string RequestedOn = "申请时间";
     private const string RequestNumber = "申请编号";
@@ -13,107 +15,103 @@ internal sealed class ChineseLetters : LetterWriter
 
     public override string Complaints(LetterFacts facts) => $"如果您对我们的答复不满意，可以向监管机构投诉：{facts.Authority}。";
 
-    public override Letter Code(LetterFacts facts) => new(
-        $"{facts.Service}：您的验证码",
-        "请确认您的申请",
-        [
-            new Paragraph($"有人申请了您 {facts.Service} 账号的数据副本。如果是您本人，请输入以下验证码进行确认："),
-            new Secret(facts.Code),
-            new Paragraph("验证码如已过期，您可以重新获取。"),
-            new Particulars((RequestedOn, facts.Submitted), ("验证码有效期至", facts.CodeExpires), (RequestNumber, facts.RequestId)),
-            new Notice(
-                "任何人都不会向您索要验证码",
-                $"请只在 {facts.PortalAddress} 上输入验证码。{facts.Service} 的工作人员不会通过电话、邮件或聊天工具向您索要。如有人索要，请不要提供。"),
-            new Heading("不是您本人操作？"),
-            new Paragraph(
-                "请不要使用这个验证码：没有它，我们不会导出任何数据，申请也会自动失效。但提出申请的人当时已登录您的账号，"
-                + $"因此请修改账号密码；如发现异常，请联系 {facts.Contact}。"),
-        ]);
+    private static string Request(LetterFacts facts) => "您" + RequestMade(facts);
 
-    public override Letter Link(LetterFacts facts) => new(
-        $"{facts.Service}：您的数据副本已备好",
-        "您的数据副本已备好",
-        [
-            new Paragraph($"您于{facts.SubmittedOn}申请的数据副本已经备好。在{facts.AvailableUntil}之前，您可以随时下载，不限次数。"),
-            new Button("下载数据副本", facts.Link, "如果按钮无法使用，请将以下地址复制到浏览器中打开："),
-            new Particulars(
-                ("可下载至", facts.AvailableUntil),
-                ("文件大小", facts.Size),
-                ("服务数", facts.Services),
-                ("记录数", facts.Rows),
-                (RequestNumber, facts.RequestId)),
-            new Heading("密码"),
-            .. facts.PasswordOnPortal
-                ? (LetterPart[])[new Paragraph("文件已加密。请重新登录以下网站查看密码："), new Address(facts.Portal)]
-                : [new Paragraph("文件已加密。为保护您的数据，密码会通过另一封邮件发给您，不与链接放在一起。")],
-            new Heading("如何打开文件"),
-            new Paragraph("这是用 AES-256 加密的 zip 文件。Windows 资源管理器打不开这类文件，会提示出错，但文件本身没有问题。请使用以下软件打开："),
-            new Bullets("Windows：7-Zip 或 WinRAR", "Mac：Keka 或 The Unarchiver", "Linux：7-Zip 或 bsdtar"),
-            new Paragraph("打开后，请先看 README.html，其中说明了副本包含哪些内容。"),
-            new Heading("请留意"),
-            new Bullets(
-                "任何人拿到链接都能下载这个加密文件，请不要转发本邮件。",
-                "到期后，我们会删除副本、链接和密钥，并通知您。",
-                "只要您还保留着文件，就请一并保管好密码：到期后我们无法再提供。"),
-        ]);
+    private static string RequestMade(LetterFacts facts) => $"于{facts.SubmittedOn}提出的" + facts.Kind switch
+    {
+        RequestKind.Migration => "切换服务商申请",
+        RequestKind.Backup => "数据副本申请",
+        RequestKind.Access => "个人数据查阅申请",
+        RequestKind.Deletion => "数据删除申请",
+        RequestKind.Correction => "数据更正申请",
+        RequestKind.ConsentWithdrawal => "撤回同意申请",
+        RequestKind.AccountClosure => "账号注销申请",
+        var kind => throw NoWords(kind),
+    };
 
-    public override Letter Password(LetterFacts facts) => new(
-        $"{facts.Service}：数据副本的密码",
-        "数据副本的密码",
-        [
-            new Paragraph($"您于{facts.SubmittedOn}申请的数据副本，可以用以下密码打开。下载链接在另一封邮件中。"),
-            new Secret(facts.Password),
-            new Paragraph("请完全按照上面的样子输入，包括连字符。复制粘贴最稳妥。"),
-            new Particulars(("副本可下载至", facts.AvailableUntilIfKnown), (RequestNumber, facts.RequestId)),
-            new Notice(
-                "请妥善保管密码",
-                $"任何人同时拿到文件和密码，就能看到您的数据。{facts.Service} 的工作人员不会向您索要密码。只要您还保留着文件，就请保管好密码：副本删除后，我们无法再提供。"),
-            new Heading("没有申请过数据副本？"),
-            new Paragraph($"请修改您的账号密码，并立即告诉我们：{facts.Contact}。"),
-        ]);
+    private static string Wish(LetterFacts facts) => facts.Kind switch
+    {
+        RequestKind.Migration => $"从 {facts.Service} 切换到其他服务商",
+        RequestKind.Backup => $"获取您 {facts.Service} 账号的数据副本",
+        RequestKind.Access => $"查阅您 {facts.Service} 账号中的个人数据",
+        RequestKind.Deletion => $"删除您 {facts.Service} 账号中的数据",
+        RequestKind.Correction => $"更正您 {facts.Service} 账号中的数据",
+        RequestKind.ConsentWithdrawal => $"撤回您对 {facts.Service} 作出的同意",
+        RequestKind.AccountClosure => $"注销您的 {facts.Service} 账号",
+        var kind => throw NoWords(kind),
+    };
 
-    public override Letter Lapsed(LetterFacts facts) => new(
-        $"{facts.Service}：您的申请已失效",
-        "您的申请已失效",
-        [
-            new Paragraph($"{facts.SubmittedOn}，有人申请了您 {facts.Service} 账号的数据副本。由于未按时确认，该申请已失效。"),
-            new Paragraph("我们没有导出任何数据，您的账号也没有任何变化。"),
-            new Particulars((RequestedOn, facts.Submitted), (RequestNumber, facts.RequestId)),
-            new Heading("仍然需要数据副本？"),
-            new Paragraph("您可以随时重新申请："),
-            new Address(facts.Portal),
-            new Heading("不是您本人操作？"),
-            new Paragraph($"提出申请的人当时已登录您的账号。请修改账号密码；如发现异常，请联系 {facts.Contact}。"),
-        ]);
+    private static string Records(string number, long count) => $"{number} 条记录";
 
-    public override Letter Withdrawn(LetterFacts facts) => new(
-        $"{facts.Service}：您的申请已撤回",
-        "您的申请已撤回",
-        [
-            new Paragraph($"您已撤回{facts.SubmittedOn}提出的数据副本申请，我们已停止处理。"),
-            new Paragraph("如果副本已经生成，我们会将其删除，链接也会失效。您的账号没有任何变化。"),
-            new Particulars((RequestedOn, facts.Submitted), (RequestNumber, facts.RequestId)),
-            new Heading("改变主意了？"),
-            new Paragraph("您可以随时重新申请："),
-            new Address(facts.Portal),
-            new Heading("不是您本人操作？"),
-            new Paragraph($"撤回申请的人当时已登录您的账号。请修改账号密码，并告诉我们：{facts.Contact}。"),
-        ]);
+    private static Particulars About(LetterFacts facts, params (string Label, string? Value)[] rows) =>
+        new([.. rows, (RequestedOn, facts.Submitted), (RequestNumber, facts.RequestId)]);
 
-    public override Letter Erased(LetterFacts facts) => new(
-        $"{facts.Service}：您的数据副本已删除",
-        "您的数据副本已删除",
-        [
-            new Paragraph($"您于{facts.SubmittedOn}申请的数据副本已经删除，我们这里没有留下任何内容。"),
-            new Particulars((RequestedOn, facts.Submitted), ("删除时间", facts.Erased), (RequestNumber, facts.RequestId)),
-            new Heading("我们删除了什么"),
-            new Bullets(
-                "密钥：我们保存的加密密码已销毁。我们既无法打开副本，也无法再提供密码。",
-                "链接：已撤销，无法再访问。",
-                "压缩文件：包含您数据的文件已从我们的存储中删除。"),
-            new Paragraph("删除之后，我们已核实该文件不复存在。"),
-            new Heading("保留了什么"),
-            new Paragraph("我们保留这次申请各个步骤的记录，其中没有您的姓名、地址或任何数据内容。您已下载的副本归您所有，仍可用密码打开。本邮件只涉及数据副本，不涉及您账号中的数据。"),
-            new Paragraph("请保存本邮件，作为数据已删除的证明。"),
-        ]);
+    private static LetterPart[] NotYou(LetterFacts facts) =>
+    [
+        new Heading("不是您本人操作？"),
+        new Paragraph($"提出申请的人当时已登录您的账号。请修改账号密码；如发现异常，请联系 {facts.Contact}。"),
+    ];
+
+    private static LetterPart[] Withdrawing(LetterFacts facts) =>
+    [
+        new Heading("改变主意了？"),
+        new Paragraph(facts.Kind switch
+        {
+            RequestKind.Correction or RequestKind.ConsentWithdrawal => "在申请执行之前，您可以在以下网站撤回：",
+            RequestKind.Backup or RequestKind.Access => "您可以随时在以下网站撤回申请：",
+            _ => "在开始删除数据之前，您可以随时在以下网站撤回申请：",
+        }),
+        new Address(facts.Portal),
+    ];
+
+    private static LetterPart[] Appeal(LetterFacts facts) =>
+    [
+        new Heading("如果您有异议"),
+        new Paragraph($"请写信至 {facts.Contact}，我们会安排人员重新审查。您也可以向监管机构（{facts.Authority}）投诉，并向法院寻求司法救济，两者可以同时进行。"),
+    ];
+
+    private static string? Clock(string id) => id switch
+    {
+        "identity" => "请在此之前用验证码确认",
+        "data-act-notice" => "通知期结束",
+        "data-act-maximum-notice" => "最长通知期结束",
+        "data-act-transition" => "过渡期最迟结束于",
+        "data-act-alternative-transition" => "替代过渡期结束",
+        "data-act-extended-transition" => "延长的过渡期结束",
+        "data-act-infeasibility-notice" => "如无法按时完成，最迟告知您的时间",
+        "data-act-retrieval" => "至少可取回数据至",
+        "data-act-source-erasure" => "在此之前不会删除任何数据",
+        "gdpr-answer" => "最迟答复时间",
+        "gdpr-extension-notice" => "如需延期，最迟告知您的时间",
+        "gdpr-extended-answer" => "延长后的最迟答复时间",
+        "link" => "副本可下载至",
+        "confirmation" => "最迟确认时间",
+        "cooling-off" => "冷静期结束",
+        _ => null,
+    };
+
+    private static string? Blocker(string code) => code switch
+    {
+        "unpaid-instalments" => "有未还清的分期款项：请先还清，或与出借方另行商定。",
+        "devices-bound" => "账号仍绑定着设备：请在各设备的设置中解除绑定。",
+        "synchronisation-on" => "同步功能仍然开启：请在您的所有设备上关闭。",
+        "open-export" => "您的数据副本仍在制作或可供下载：请等待该申请结束，或将其撤回。",
+        "balance-left" => "账号中仍有余额：请用完或提取余额。",
+        "membership-active" => "付费会员仍在有效期内：请取消会员，或等待其到期。",
+        _ => null,
+    };
+
+    private static string? Ground(string code) => code switch
+    {
+        "preconditions-unmet" => "妨碍办理的事项未能按时解决。解决后，您可以再次提出申请。",
+        "vexatious" => "该申请明显没有依据，或无正当理由重复提出。",
+        "harms-others" => "满足该申请会侵犯他人的隐私。",
+        "unrealistic" => "所要求的内容极不现实。",
+        "disproportionate" => "所要求的内容需要付出不成比例的技术投入。",
+        "not-required-by-law" => "适用的法律没有要求我们这样做。",
+        "already-public" => "所要求的信息已经公开。",
+        "given-in-confidence" => "所要求的信息是他人在保密前提下提供给我们的。",
+        "defeats-security" => "满足该申请会使合法的反欺诈或安全措施失效。",
+        _ => null,
+    };
 }

@@ -1,6 +1,8 @@
+using Overstap.Cases;
+
 namespace Overstap.Deliver.Mails;
 
-internal sealed class DutchLetters : LetterWriter
+internal sealed partial class DutchLetters : LetterWriter
 {
     private const string RequestedOn = "Aangevraagd op";
     private const string RequestNumber = "Aanvraagnummer";
@@ -13,112 +15,105 @@ internal sealed class DutchLetters : LetterWriter
 
     public override string Complaints(LetterFacts facts) => $"Ben je niet tevreden met ons antwoord? Dan kun je een klacht indienen bij de toezichthouder: {facts.Authority}.";
 
-    public override Letter Code(LetterFacts facts) => new(
-        $"{facts.Service}: je bevestigingscode",
-        "Bevestig je aanvraag",
-        [
-            new Paragraph($"Er is een kopie aangevraagd van de gegevens in je account bij {facts.Service}. Was jij dat? Bevestig het dan met deze code:"),
-            new Secret(facts.Code),
-            new Paragraph("Is de code verlopen? Dan kun je een nieuwe laten sturen."),
-            new Particulars((RequestedOn, facts.Submitted), ("Code geldig tot", facts.CodeExpires), (RequestNumber, facts.RequestId)),
-            new Notice(
-                "Niemand zal je om deze code vragen",
-                $"Vul de code alleen in op {facts.PortalAddress}. Niemand van {facts.Service} vraagt je erom, niet per telefoon, niet per e-mail en niet via chat. Doet iemand dat toch? Geef de code dan niet."),
-            new Heading("Was jij dit niet?"),
-            new Paragraph(
-                "Gebruik de code dan niet: zonder de code exporteren we niets en vervalt de aanvraag vanzelf. Maar degene die de aanvraag deed, was wel ingelogd op je account. "
-                + $"Wijzig daarom je wachtwoord, en schrijf naar {facts.Contact} als je iets vreemds ziet."),
-        ]);
+    private static string Request(LetterFacts facts) => $"je aanvraag van {facts.SubmittedOn} " + facts.Kind switch
+    {
+        RequestKind.Migration => "om over te stappen naar een andere aanbieder",
+        RequestKind.Backup => "voor een kopie van je gegevens",
+        RequestKind.Access => "voor inzage in je persoonsgegevens",
+        RequestKind.Deletion => "om gegevens te laten wissen",
+        RequestKind.Correction => "om gegevens te laten corrigeren",
+        RequestKind.ConsentWithdrawal => "voor het intrekken van je toestemming",
+        RequestKind.AccountClosure => "om je account op te heffen",
+        var kind => throw NoWords(kind),
+    };
 
-    public override Letter Link(LetterFacts facts) => new(
-        $"{facts.Service}: je kopie staat klaar",
-        "Je kopie staat klaar",
-        [
-            new Paragraph($"De kopie van je gegevens die je op {facts.SubmittedOn} hebt aangevraagd, staat klaar. Je kunt de kopie zo vaak downloaden als je wilt, tot {facts.AvailableUntil}."),
-            new Button("Kopie downloaden", facts.Link, "Werkt de knop niet? Kopieer dan dit adres naar je browser:"),
-            new Particulars(
-                ("Beschikbaar tot", facts.AvailableUntil),
-                ("Grootte", facts.Size),
-                ("Diensten", facts.Services),
-                ("Records", facts.Rows),
-                (RequestNumber, facts.RequestId)),
-            new Heading("Het wachtwoord"),
-            .. facts.PasswordOnPortal
-                ? (LetterPart[])[new Paragraph("Het bestand is versleuteld. Het wachtwoord vind je op het portaal, nadat je opnieuw bent ingelogd:"), new Address(facts.Portal)]
-                : [new Paragraph("Het bestand is versleuteld. Om je gegevens te beschermen krijg je het wachtwoord in een tweede bericht, los van deze link.")],
-            new Heading("Zo open je het bestand"),
-            new Paragraph(
-                "Het is een zipbestand, versleuteld met AES-256. Windows Verkenner kan zulke zipbestanden niet openen en toont een foutmelding, ook al is er met het bestand niets mis. "
-                + "Met deze programma’s lukt het wel:"),
-            new Bullets("Windows: 7-Zip of WinRAR", "Mac: Keka of The Unarchiver", "Linux: 7-Zip of bsdtar"),
-            new Paragraph("Begin daarna met README.html: daarin staat wat de kopie bevat."),
-            new Heading("Goed om te weten"),
-            new Bullets(
-                "Iedereen die de link heeft, kan het versleutelde bestand downloaden. Stuur dit bericht dus niet door.",
-                "Als de tijd om is, verwijderen we de kopie, de link en de sleutel. Daar krijg je bericht van.",
-                "Bewaar het wachtwoord zolang je het bestand bewaart: na die datum kunnen we het je niet meer geven."),
-        ]);
+    private static string Wish(LetterFacts facts) => facts.Kind switch
+    {
+        RequestKind.Migration => $"om van {facts.Service} over te stappen naar een andere aanbieder",
+        RequestKind.Backup => $"voor een kopie van de gegevens in je account bij {facts.Service}",
+        RequestKind.Access => $"voor inzage in de persoonsgegevens in je account bij {facts.Service}",
+        RequestKind.Deletion => $"om gegevens in je account bij {facts.Service} te laten wissen",
+        RequestKind.Correction => $"om gegevens in je account bij {facts.Service} te laten corrigeren",
+        RequestKind.ConsentWithdrawal => $"om toestemming in te trekken die je aan {facts.Service} hebt gegeven",
+        RequestKind.AccountClosure => $"om je account bij {facts.Service} op te heffen",
+        var kind => throw NoWords(kind),
+    };
 
-    public override Letter Password(LetterFacts facts) => new(
-        $"{facts.Service}: het wachtwoord van je kopie",
-        "Het wachtwoord van je kopie",
-        [
-            new Paragraph($"Met dit wachtwoord open je de kopie van je gegevens die je op {facts.SubmittedOn} hebt aangevraagd. De link naar het bestand staat in een apart bericht."),
-            new Secret(facts.Password),
-            new Paragraph("Vul het wachtwoord precies zo in, inclusief de streepjes. Kopiëren en plakken werkt het best."),
-            new Particulars(("Kopie beschikbaar tot", facts.AvailableUntilIfKnown), (RequestNumber, facts.RequestId)),
-            new Notice(
-                "Bewaar dit wachtwoord goed",
-                $"Wie zowel het bestand als het wachtwoord heeft, kan je gegevens lezen. Niemand van {facts.Service} zal je erom vragen. "
-                + "Bewaar het zolang je het bestand bewaart: als wij de kopie hebben verwijderd, kunnen we het je niet meer geven."),
-            new Heading("Heb je geen kopie aangevraagd?"),
-            new Paragraph($"Wijzig dan het wachtwoord van je account en laat het ons meteen weten: {facts.Contact}."),
-        ]);
+    private static string Days(int days) => days == 1 ? "1 dag" : $"{days} dagen";
 
-    public override Letter Lapsed(LetterFacts facts) => new(
-        $"{facts.Service}: je aanvraag is vervallen",
-        "Je aanvraag is vervallen",
-        [
-            new Paragraph($"Op {facts.SubmittedOn} is een kopie aangevraagd van de gegevens in je account bij {facts.Service}. De aanvraag is niet op tijd bevestigd en is daarom vervallen."),
-            new Paragraph("We hebben niets geëxporteerd en er is niets veranderd in je account."),
-            new Particulars((RequestedOn, facts.Submitted), (RequestNumber, facts.RequestId)),
-            new Heading("Wil je toch nog een kopie?"),
-            new Paragraph("Je kunt altijd een nieuwe aanvraag doen:"),
-            new Address(facts.Portal),
-            new Heading("Was jij dit niet?"),
-            new Paragraph($"Degene die de aanvraag deed, was ingelogd op je account. Wijzig daarom je wachtwoord, en schrijf naar {facts.Contact} als je iets vreemds ziet."),
-        ]);
+    private static string Records(string number, long count) => count == 1 ? "1 record" : $"{number} records";
 
-    public override Letter Withdrawn(LetterFacts facts) => new(
-        $"{facts.Service}: je aanvraag is ingetrokken",
-        "Je aanvraag is ingetrokken",
-        [
-            new Paragraph($"Je hebt je aanvraag van {facts.SubmittedOn} voor een kopie van je gegevens ingetrokken. We zijn ermee gestopt."),
-            new Paragraph("Was er al een kopie gemaakt, dan verwijderen we die en werkt de link niet meer. In je account is niets veranderd."),
-            new Particulars((RequestedOn, facts.Submitted), (RequestNumber, facts.RequestId)),
-            new Heading("Toch van gedachten veranderd?"),
-            new Paragraph("Je kunt altijd een nieuwe aanvraag doen:"),
-            new Address(facts.Portal),
-            new Heading("Was jij dit niet?"),
-            new Paragraph($"Degene die de aanvraag introk, was ingelogd op je account. Wijzig je wachtwoord en laat het ons weten: {facts.Contact}."),
-        ]);
+    private static Particulars About(LetterFacts facts, params (string Label, string? Value)[] rows) =>
+        new([.. rows, (RequestedOn, facts.Submitted), (RequestNumber, facts.RequestId)]);
 
-    public override Letter Erased(LetterFacts facts) => new(
-        $"{facts.Service}: je kopie is verwijderd",
-        "Je kopie is verwijderd",
-        [
-            new Paragraph($"De kopie van je gegevens die je op {facts.SubmittedOn} had aangevraagd, is verwijderd. Er is bij ons niets meer van over."),
-            new Particulars((RequestedOn, facts.Submitted), ("Verwijderd op", facts.Erased), (RequestNumber, facts.RequestId)),
-            new Heading("Wat we hebben verwijderd"),
-            new Bullets(
-                "De sleutel: het versleutelde wachtwoord dat we bewaarden, is vernietigd. We kunnen de kopie niet meer openen en je het wachtwoord niet meer geven.",
-                "De link: die is ingetrokken en leidt nergens meer heen.",
-                "Het archief: het bestand met je gegevens is uit onze opslag verwijderd."),
-            new Paragraph("Daarna hebben we gecontroleerd dat het bestand niet meer te vinden is."),
-            new Heading("Wat blijft"),
-            new Paragraph(
-                "We bewaren een overzicht van de stappen van deze aanvraag, zonder je naam, je adres of iets uit je gegevens. De kopie die je hebt gedownload is van jou en gaat nog steeds open met het wachtwoord. "
-                + "Dit bericht gaat alleen over de kopie, niet over de gegevens in je account."),
-            new Paragraph("Bewaar dit bericht: het is je bewijs van verwijdering."),
-        ]);
+    private static LetterPart[] NotYou(LetterFacts facts) =>
+    [
+        new Heading("Was jij dit niet?"),
+        new Paragraph($"Degene die de aanvraag deed, was ingelogd op je account. Wijzig daarom je wachtwoord, en schrijf naar {facts.Contact} als je iets vreemds ziet."),
+    ];
+
+    private static LetterPart[] Withdrawing(LetterFacts facts) =>
+    [
+        new Heading("Toch van gedachten veranderd?"),
+        new Paragraph(facts.Kind switch
+        {
+            RequestKind.Correction or RequestKind.ConsentWithdrawal => "Zolang je aanvraag nog niet is uitgevoerd, kun je die intrekken op het portaal:",
+            RequestKind.Backup or RequestKind.Access => "Je kunt je aanvraag altijd intrekken op het portaal:",
+            _ => "Je kunt je aanvraag op het portaal intrekken, tot het wissen begint:",
+        }),
+        new Address(facts.Portal),
+    ];
+
+    private static LetterPart[] Appeal(LetterFacts facts) =>
+    [
+        new Heading("Ben je het er niet mee eens?"),
+        new Paragraph(
+            $"Schrijf dan naar {facts.Contact}: iemand bekijkt je aanvraag dan opnieuw. Je kunt ook een klacht indienen bij de toezichthouder ({facts.Authority}) "
+            + "en naar de rechter stappen. Het een sluit het ander niet uit."),
+    ];
+
+    private static string? Clock(string id) => id switch
+    {
+        "identity" => "Bevestigen met de code vóór",
+        "data-act-notice" => "Einde van de opzegtermijn",
+        "data-act-maximum-notice" => "Einde van de langste opzegtermijn",
+        "data-act-transition" => "Uiterste einde van de overgangsperiode",
+        "data-act-alternative-transition" => "Einde van de alternatieve overgangsperiode",
+        "data-act-extended-transition" => "Einde van de verlengde overgangsperiode",
+        "data-act-infeasibility-notice" => "Lukt het niet op tijd, dan hoor je dat uiterlijk",
+        "data-act-retrieval" => "Je kunt je gegevens ophalen tot minstens",
+        "data-act-source-erasure" => "Er wordt niets gewist vóór",
+        "gdpr-answer" => "Ons antwoord komt uiterlijk",
+        "gdpr-extension-notice" => "Hebben we meer tijd nodig, dan hoor je dat uiterlijk",
+        "gdpr-extended-answer" => "Verlengd: ons antwoord komt uiterlijk",
+        "link" => "Kopie beschikbaar tot",
+        "confirmation" => "Bevestigen kan tot",
+        "cooling-off" => "Einde van de bedenktijd",
+        _ => null,
+    };
+
+    private static string? Blocker(string code) => code switch
+    {
+        "unpaid-instalments" => "Er staan nog termijnen open: betaal ze, of spreek met de kredietverstrekker iets anders af.",
+        "devices-bound" => "Er zijn nog apparaten aan het account gekoppeld: ontkoppel ze in de instellingen van elk apparaat.",
+        "synchronisation-on" => "De synchronisatie staat nog aan: zet die op al je apparaten uit.",
+        "open-export" => "Er wordt nog een kopie van je gegevens gemaakt, of je kunt er nog een ophalen: wacht tot die aanvraag is afgelopen, of trek hem in.",
+        "balance-left" => "Er staat nog tegoed op het account: maak het op of laat het uitbetalen.",
+        "membership-active" => "Er loopt nog een betaald abonnement: zeg het op, of wacht tot het afloopt.",
+        _ => null,
+    };
+
+    private static string? Ground(string code) => code switch
+    {
+        "preconditions-unmet" => "Wat in de weg stond, is niet op tijd opgelost. Je kunt het opnieuw vragen zodra dat wel zo is.",
+        "vexatious" => "De aanvraag is kennelijk ongegrond, of herhaalt eerdere aanvragen zonder goede reden.",
+        "harms-others" => "Wat je vraagt, zou de privacy van anderen schenden.",
+        "unrealistic" => "Wat je vraagt, is volstrekt onrealistisch.",
+        "disproportionate" => "Wat je vraagt, zou een onevenredige technische inspanning vergen.",
+        "not-required-by-law" => "De wet die van toepassing is, verplicht ons niet om te doen wat je vraagt.",
+        "already-public" => "De informatie waar je om vraagt, is al openbaar.",
+        "given-in-confidence" => "De informatie waar je om vraagt, is ons in vertrouwen gegeven.",
+        "defeats-security" => "Wat je vraagt, zou rechtmatige maatregelen tegen fraude of voor de veiligheid tenietdoen.",
+        _ => null,
+    };
 }

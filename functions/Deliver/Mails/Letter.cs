@@ -14,6 +14,9 @@ internal sealed record Bullets(params IReadOnlyList<string> Items) : LetterPart;
 /// <summary>A warning that must not be overlooked.</summary>
 internal sealed record Notice(string Title, string Text) : LetterPart;
 
+/// <summary>What a person wrote, set apart from our own words: as it is, line by line.</summary>
+internal sealed record Quotation(IReadOnlyList<string> Lines) : LetterPart;
+
 /// <summary>A code or password, to be read or copied exactly.</summary>
 internal sealed record Secret(string Value) : LetterPart;
 

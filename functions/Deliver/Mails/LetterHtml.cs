@@ -35,9 +35,7 @@ internal static class LetterHtml
             {{Text(frame.Greeting)}}
             {{Joined(letter.Parts, part => Part(part, Set))}}</td></tr>
             <tr><td class="outside" style="padding:20px 36px 32px">
-            {{Small(Set(frame.Questions))}}
-            {{Small(Set(frame.Complaints))}}
-            {{Link(frame.Service.PortalUrl, LetterStyle.SmallAddress)}}
+            {{Joined(frame.Footer, line => Small(Set(line)))}}{{Link(frame.Service.PortalUrl, LetterStyle.SmallAddress)}}
             </td></tr>
             </table>
             </td></tr>
@@ -64,6 +62,10 @@ internal static class LetterHtml
             <h2 class="text" style="{LetterStyle.NoticeTitle}">{set(notice.Title)}</h2>
             <p class="text" style="{LetterStyle.NoticeText}">{set(notice.Text)}</p>
             </div>
+            """),
+        Quotation quotation => Html($"""
+            <blockquote class="line" dir="auto" style="{LetterStyle.Quotation}">
+            {Joined(quotation.Lines, line => Html($"""<p class="text" style="{LetterStyle.QuotationText}">{line}</p>"""))}</blockquote>
             """),
         Secret secret => Html($"""<p class="secret" dir="ltr" translate="no" style="{LetterStyle.Secret(secret.Value)}">{secret.Value}</p>"""),
         Button button => Html($"""

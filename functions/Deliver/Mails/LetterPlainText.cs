@@ -16,7 +16,11 @@ internal static class LetterPlainText
         }
 
         text.Append("---\n").Append(frame.Service.ServiceName).Append('\n').Append(frame.Service.PortalUrl.AbsoluteUri).Append("\n\n");
-        text.Append(language.Typeset(frame.Questions)).Append('\n').Append(language.Typeset(frame.Complaints)).Append('\n');
+        foreach (var line in frame.Footer)
+        {
+            text.Append(language.Typeset(line)).Append('\n');
+        }
+
         return text.ToString();
 
         string Underlined(string title, char line) => $"{language.Typeset(title)}\n{new string(line, Columns(title))}";
@@ -27,6 +31,7 @@ internal static class LetterPlainText
             Paragraph paragraph => language.Typeset(paragraph.Text),
             Bullets bullets => string.Join('\n', bullets.Items.Select(item => "- " + language.Typeset(item))),
             Notice notice => $"{Underlined(notice.Title, '-')}\n\n{language.Typeset(notice.Text)}",
+            Quotation quotation => string.Join('\n', quotation.Lines.Select(line => "> " + line)),
             Secret secret => "    " + secret.Value,
             Button button => $"{language.Typeset(button.Label + language.Colon.TrimEnd())}\n{button.Target.AbsoluteUri}",
             Address address => address.Target.AbsoluteUri,

@@ -21,8 +21,10 @@ internal static class LetterStyle
     public const string Notice = "margin:24px 0 8px;padding:14px 18px;background:#fff7e3;border-left:4px solid #b7791f;border-radius:4px";
     public const string NoticeTitle = "margin:0 0 4px;font-size:16px;line-height:24px;font-weight:700;color:#17202b";
     public const string NoticeText = "margin:0;font-size:15px;line-height:24px;color:#17202b";
+    public const string Quotation = "margin:0 0 16px;padding:2px 0 2px 16px;border-left:4px solid #c9d2dc";
+    public const string QuotationText = "margin:0 0 8px;font-size:16px;line-height:26px;overflow-wrap:anywhere;color:#17202b";
     public const string Rows = "margin:20px 0;border-top:1px solid #dde3e9";
-    public const string Label = "padding:9px 12px 9px 0;border-bottom:1px solid #dde3e9;font-size:15px;line-height:22px;font-weight:400;color:#4a5665";
+    public const string Label = "padding:9px 12px 9px 0;border-bottom:1px solid #dde3e9;font-size:15px;line-height:22px;font-weight:400;overflow-wrap:anywhere;color:#4a5665";
     public const string Value = "padding:9px 0;border-bottom:1px solid #dde3e9;font-size:15px;line-height:22px;font-weight:600;word-break:keep-all;overflow-wrap:anywhere;color:#17202b";
 
     public const string Sheet = """

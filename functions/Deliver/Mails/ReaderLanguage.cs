@@ -43,8 +43,24 @@ public sealed partial class ReaderLanguage
     public string DateAndTime(DateTimeOffset instant, TimeZoneInfo? zone)
     {
         var local = In(zone, instant);
-        var zoneLabel = zone is null ? "UTC" : AmsterdamTime + local.Offset.Hours.ToString("+0;-0;+0", CultureInfo.InvariantCulture);
-        return Day(local) + local.ToString(TimePattern, Dates) + InBrackets(zoneLabel);
+        return Written(local, TimePattern, local.Offset, zone);
+    }
+
+    /// <summary>As <see cref="DateAndTime(DateTimeOffset)"/>, but midnight is the end of the day before: a period that ends with the last hour of the 14th ends on the 14th at 24:00.</summary>
+    public string Deadline(DateTimeOffset instant) => Deadline(instant, Amsterdam);
+
+    /// <inheritdoc cref="Deadline(DateTimeOffset)"/>
+    public string Deadline(DateTimeOffset instant, TimeZoneInfo? zone)
+    {
+        var local = In(zone, instant);
+        return IsMidnight(local) ? Written(local.AddDays(-1), TimePattern.Replace("HH", "'24'", StringComparison.Ordinal), local.Offset, zone) : DateAndTime(instant, zone);
+    }
+
+    /// <summary>The day on which a period ends, as in a sentence; for one that ends at midnight, the day before.</summary>
+    public string LastDay(DateTimeOffset instant)
+    {
+        var local = In(Amsterdam, instant);
+        return Day(IsMidnight(local) ? local.AddDays(-1) : local);
     }
 
     /// <summary>The day alone, as in a sentence.</summary>
@@ -71,6 +87,15 @@ public sealed partial class ReaderLanguage
     public string Typeset(string text) => SpacesBeforePunctuation ? SpaceBeforePunctuation().Replace(text, "\u00a0") : text;
 
     private static DateTimeOffset In(TimeZoneInfo? zone, DateTimeOffset instant) => zone is null ? instant.ToUniversalTime() : TimeZoneInfo.ConvertTime(instant, zone);
+
+    // Seconds are not shown, so they do not tell a midnight from the first minute of a day either.
+    private static bool IsMidnight(DateTimeOffset local) => local is { Hour: 0, Minute: 0 };
+
+    private string Written(DateTimeOffset local, string timePattern, TimeSpan offset, TimeZoneInfo? zone)
+    {
+        var zoneLabel = zone is null ? "UTC" : AmsterdamTime + offset.Hours.ToString("+0;-0;+0", CultureInfo.InvariantCulture);
+        return Day(local) + local.ToString(timePattern, Dates) + InBrackets(zoneLabel);
+    }
 
     private string Day(DateTimeOffset local) => local.ToString(local.Day == 1 ? FirstOfMonthPattern ?? DatePattern : DatePattern, Dates);
 

@@ -56,7 +56,7 @@ public sealed class RecordedHistoryTests
 
         Assert.Empty(Situations.All.Select(situation => $"{latest}/{situation.Name}").Except(names));
         Assert.Equal(Orchestrators.ActivityNames, events.OfType<ActivityScheduled>().Select(activity => activity.Name).Distinct().Order(StringComparer.Ordinal));
-        Assert.Equal([nameof(ExportOrchestrator), nameof(RequestOrchestrator)], executions.Select(execution => execution.Document.Header.Name).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal([nameof(ErasureOrchestrator), nameof(ExportOrchestrator), nameof(RequestOrchestrator)], executions.Select(execution => execution.Document.Header.Name).Distinct().Order(StringComparer.Ordinal));
         OrchestrationRuntimeStatus[] ends = [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated];
         Assert.Empty(ends.Except(executions.Select(execution => execution.Document.Header.Status)));
         Assert.Contains(executions, execution => execution.Next is { Carried.Count: > 0 });

@@ -118,7 +118,7 @@ internal static partial class Situations
     {
         var id = await user.ObtainAsync();
         await BreakMail(host);
-        host.Clock.Advance(TimeSpan.FromDays(30));
+        host.Clock.AdvanceTo((await host.Stored.CaseAsync(id)).KeepUntil!.Value);
         await host.ProblemAsync(user, id, "mail-unavailable");
         host.Clock.Advance(TimeSpan.FromDays(7));
         await user.MoveClockUntilAsync(id, "closed");

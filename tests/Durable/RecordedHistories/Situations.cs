@@ -35,6 +35,13 @@ internal static partial class Situations
         new("mail-away-for-the-link", MailForTheLinkAsync),
         new("mail-given-up", MailGivenUpAsync),
         new("mail-away-for-the-farewell", MailForTheFarewellAsync),
+        new("migrated", MigrateAsync, IsWealthy: true),
+        new("migration-never-confirmed", StayAsync, IsWealthy: true),
+        new("migration-withdrawn", WithdrawMigrationAsync, IsWealthy: true),
+        new("deleted", DeleteAsync, IsWealthy: true),
+        new("account-closed-with-a-copy", CloseAccountAsync, IsWealthy: true),
+        new("corrected", CorrectAsync, IsWealthy: true),
+        new("consent-withdrawn", WithdrawConsentAsync),
     ];
 
     private static async Task<string> DeliverAsync(FaultHost host, ApiUser user) => await CloseLaterAsync(host, user, await user.ObtainAsync());
@@ -88,7 +95,7 @@ internal static partial class Situations
         var code = await user.CodeAsync(id);
         await host.Orchestrations.SuspendInstanceAsync(id, "maintenance");
         (await user.TryConfirmAsync(id, code)).Succeeds(202);
-        Assert.Equal("awaiting-identity", (await user.GetAsync(id)).GetProperty("state").GetString());
+        Assert.False((await user.GetAsync(id)).TryGetProperty("copy", out _));
         await host.Orchestrations.ResumeInstanceAsync(id, "maintenance over");
         await user.WaitForStateAsync(id, "available");
         await host.Orchestrations.SuspendInstanceAsync(id);

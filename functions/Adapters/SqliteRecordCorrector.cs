@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Overstap.Catalogue;
+using Overstap.Ports;
+using static Overstap.Adapters.SqliteQueries;
+
+namespace Overstap.Adapters;
+
+/// <summary>Reads and corrects single rows of a SQLite database.</summary>
+public sealed class SqliteRecordCorrector(DataCatalogue catalogue, string connectionString) : IRecordCorrector
+{
+    private readonly SqliteStore store = new(connectionString);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<string, string?>> ReadAsync(
+        string service, string table, string accountId, string recordId, CancellationToken cancellationToken)
+    {
+        var definition = Find(service, table);
+        return store.ReadAsync(transaction => Read(transaction, definition, accountId, recordId), failure => SqliteFailures.OnOpening(definition, failure), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> CorrectAsync(
+        string service, string table, string accountId, string recordId, IReadOnlyDictionary<string, string> fieldValues, CancellationToken cancellationToken)
+    {
+        var definition = Find(service, table);
+        var changes = fieldValues.Select(named => Change(definition, named.Key, named.Value)).ToList();
+        return store.WriteAsync(
+            transaction => Correct(transaction, definition, accountId, recordId, changes), failure => SqliteFailures.OnChanging(definition, failure), cancellationToken);
+    }
+
+    private static IReadOnlyDictionary<string, string?> Read(SqliteTransaction transaction, TableDefinition table, string accountId, string recordId)
+    {
+        using var encoding = SqliteStore.Command(transaction, "PRAGMA encoding");
+        var isUtf8 = (string)encoding.ExecuteScalar()! == "UTF-8";
+        using var command = SqliteStore.Command(transaction, Record(table), (AccountParameter, accountId), (RecordParameter, recordId));
+        using var reader = command.ExecuteReader();
+        if (!reader.Read()) throw Unknown(table);
+
+        using var json = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(json))
+        {
+            writer.WriteStartObject();
+            foreach (var (column, field) in table.Fields.Index())
+                new SqliteFieldWriter(table, field, column, convert: !isUtf8).Write(writer, reader.Handle!);
+            writer.WriteEndObject();
+        }
+
+        using var record = JsonDocument.Parse(json.ToArray());
+        return record.RootElement.EnumerateObject().ToDictionary(field => field.Name, field => SqliteFieldValue.Text(field.Value), StringComparer.Ordinal);
+    }
+
+    private static IReadOnlyList<string> Correct(
+        SqliteTransaction transaction, TableDefinition table, string accountId, string recordId, IReadOnlyList<(FieldDefinition Field, object Value)> changes)
+    {
+        if (changes.Count == 0) return [];
+        var fields = changes.Select(change => change.Field).ToList();
+        using var compare = Command(Compare(table, fields));
+        List<string> changed = [];
+        using (var reader = compare.ExecuteReader())
+        {
+            if (!reader.Read()) throw Unknown(table);
+            changed.AddRange(fields.Where((_, column) => reader.GetInt64(column) == 0).Select(field => field.Name));
+        }
+
+        if (changed.Count == 0) return changed;
+        using var correct = Command(SqliteQueries.Correct(table, fields));
+        return correct.ExecuteNonQuery() == 1 ? changed : throw Unknown(table);
+
+        SqliteCommand Command(string text)
+        {
+            var command = SqliteStore.Command(transaction, text, (AccountParameter, accountId), (RecordParameter, recordId));
+            foreach (var (i, change) in changes.Index())
+                command.Parameters.AddWithValue(ValueParameter(i), change.Value);
+            return command;
+        }
+    }
+
+    private static (FieldDefinition Field, object Value) Change(TableDefinition table, string name, string text)
+    {
+        var field = table.Fields.FirstOrDefault(candidate => candidate.Name == name);
+        if (field is null || field.Column == table.Source.Account || table.Source.Order.Contains(field.Column))
+            throw new PermanentException("source-field-unknown", $"There is no such field of {SqliteFailures.Name(table)}, or it says which record it is and may not be changed.");
+        var value = SqliteFieldValue.Parse(field.Type, text)
+            ?? throw new PermanentException("source-value-invalid", $"The new value of {field.Name} is no {field.Type}, as the catalogue says of {SqliteFailures.Name(table)}.");
+        return (field, value);
+    }
+
+    private TableDefinition Find(string service, string table)
+    {
+        var definition = catalogue.FindTable(service, table) ?? throw SqliteFailures.UnknownTable(service, table);
+        return definition.Source.Order.Count == 1 ? definition : throw Unknown(definition);
+    }
+
+    private static PermanentException Unknown(TableDefinition table) =>
+        new("source-record-unknown", $"The account has no single record of that id in {SqliteFailures.Name(table)}.");
+}

@@ -1,0 +1,26 @@
+using Overstap.Deliver.Mails;
+
+namespace Overstap.Cases.Lifecycle;
+
+/// <summary>What can be said of a request's copy.</summary>
+public static class CopyRules
+{
+    /// <summary>Sealed, and where the source may be erased after it, read back and found whole.</summary>
+    public static bool IsReady(CaseFile file) => file.IsSealed && (!NeedsProof(file) || file.Copy!.VerifiedAt is not null);
+
+    public static bool NeedsProof(CaseFile file) => file.Kind.ErasesSource;
+
+    /// <summary>Whether the link leads to the copy that is wanted.</summary>
+    public static bool IsPublished(CaseFile file) => file.PublishedAt is not null && Math.Max(file.PublishedNumber, 1) >= file.CopyNumber;
+
+    /// <summary>A link whose mail was held up for long begins its period again, so that nobody is mailed a link that is half over.</summary>
+    public static bool IsStale(CaseFile file, CaseRules rules, DateTimeOffset now) =>
+        IsPublished(file) && file.PublishedAt + rules.LinkFreshness < now && !MailTable.IsLinkSent(file);
+
+    /// <summary>Whether the person was ever told of a copy.</summary>
+    public static bool IsTold(CaseFile file) => file.IsSent(MailKind.Link) || file.IsSent(MailKind.FinalCopy);
+
+    /// <summary>Whether a copy is being made or delivered now.</summary>
+    public static bool IsWanted(CaseFile file) => file.Outcome is null && (file.Phase is CasePhase.Exporting or CasePhase.Delivering
+        || (file.Kind == RequestKind.Migration && file.Phase is CasePhase.Notice or CasePhase.Transition));
+}

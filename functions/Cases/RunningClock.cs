@@ -1,0 +1,37 @@
+using Overstap.Deadlines;
+
+namespace Overstap.Cases;
+
+/// <summary>A date of a case, and when what it bounds was done.</summary>
+/// <param name="IsOwed">False where nothing may be owed by then, such as the notice of an infeasibility that there may not be.</param>
+public sealed record RunningClock(Deadline Deadline, DateTimeOffset? DoneAt, bool IsOwed = true)
+{
+    private static readonly TimeSpan ErasureSlack = TimeSpan.FromDays(1);
+
+    /// <summary>Whether something has to be done by then, as opposed to not before then.</summary>
+    public bool IsDuty => Deadline.Bound == Bound.NoLaterThan;
+
+    public ClockState StateAt(DateTimeOffset now)
+    {
+        var actBy = Deadline.ActBy.ToDateTimeOffset();
+        if (DoneAt is { } done)
+            return Deadline.Bound == Bound.NoLaterThan && done > actBy ? ClockState.DoneLate : ClockState.Done;
+        if (!IsOwed)
+            return ClockState.Running;
+        // What must not go early must not stay either: a day after its end it should be gone.
+        if (Deadline.Bound == Bound.NoEarlierThan)
+            return now >= Deadline.KeepUntil.ToDateTimeOffset() + ErasureSlack ? ClockState.Missed : ClockState.Running;
+        return now >= actBy ? ClockState.Missed : now >= Deadline.Target.ToDateTimeOffset() ? ClockState.AtRisk : ClockState.Running;
+    }
+}
+
+public enum ClockState
+{
+    Running,
+
+    /// <summary>Our own target has passed, the legal date has not.</summary>
+    AtRisk,
+    Missed,
+    Done,
+    DoneLate,
+}

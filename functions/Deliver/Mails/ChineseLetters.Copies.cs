@@ -1,0 +1,89 @@
+using Overstap.Cases;
+
+namespace Overstap.Deliver.Mails;
+
+internal sealed partial class ChineseLetters
+{
+    private static string Copy(LetterFacts facts) =>
+        facts.Kind is RequestKind.Backup ? $"您于{facts.SubmittedOn}申请的数据副本" : $"{Request(facts)}的数据副本";
+
+    private static LetterPart[] Download(LetterFacts facts) => facts.LinkIfKnown is { } link
+        ? [new Button("下载数据副本", link, "如果按钮无法使用，请将以下地址复制到浏览器中打开：")]
+        : [];
+
+    public override Letter Link(LetterFacts facts) => new(
+        $"{facts.Service}：您的数据副本已备好",
+        "您的数据副本已备好",
+        [
+            new Paragraph($"{Copy(facts)}已经备好。在{facts.AvailableUntil}之前，您可以随时下载，不限次数。"),
+            new Button("下载数据副本", facts.Link, "如果按钮无法使用，请将以下地址复制到浏览器中打开："),
+            new Particulars(
+                ("可下载至", facts.AvailableUntil),
+                ("文件大小", facts.Size),
+                ("服务数", facts.Services),
+                ("记录数", facts.Rows),
+                (RequestNumber, facts.RequestId)),
+            .. If(
+                facts.Kind is RequestKind.Migration,
+                new Heading("之后还有一份最终副本"),
+                new Paragraph("这份副本反映您的数据目前的状态。过渡期结束后，我们会制作最终副本，其中包含在此期间新增的全部内容。届时链接和密码都不变，取回期限重新计算。")),
+            new Heading("密码"),
+            .. facts.PasswordOnPortal
+                ? (LetterPart[])[new Paragraph("文件已加密。请重新登录以下网站查看密码："), new Address(facts.Portal)]
+                : [new Paragraph("文件已加密。为保护您的数据，密码会通过另一封邮件发给您，不与链接放在一起。")],
+            new Heading("如何打开文件"),
+            new Paragraph("这是用 AES-256 加密的 zip 文件。Windows 资源管理器打不开这类文件，会提示出错，但文件本身没有问题。请使用以下软件打开："),
+            new Bullets("Windows：7-Zip 或 WinRAR", "Mac：Keka 或 The Unarchiver", "Linux：7-Zip 或 bsdtar"),
+            new Paragraph("打开后，请先看 README.html，其中说明了副本包含哪些内容。"),
+            new Heading("请留意"),
+            new Bullets(
+                "任何人拿到链接都能下载这个加密文件，请不要转发本邮件。",
+                "到期后，我们会删除副本、链接和密钥，并通知您。",
+                "只要您还保留着文件，就请一并保管好密码：到期后我们无法再提供。"),
+        ]);
+
+    public override Letter Password(LetterFacts facts) => new(
+        $"{facts.Service}：数据副本的密码",
+        "数据副本的密码",
+        [
+            new Paragraph($"{Copy(facts)}，可以用以下密码打开。下载链接在另一封邮件中。"),
+            new Secret(facts.Password),
+            new Paragraph("请完全按照上面的样子输入，包括连字符。复制粘贴最稳妥。"),
+            new Particulars(("副本可下载至", facts.AvailableUntilIfKnown), (RequestNumber, facts.RequestId)),
+            new Notice(
+                "请妥善保管密码",
+                $"任何人同时拿到文件和密码，就能看到您的数据。{facts.Service} 的工作人员不会向您索要密码。只要您还保留着文件，就请保管好密码：副本删除后，我们无法再提供。"),
+            new Heading("没有申请过数据副本？"),
+            new Paragraph($"请修改您的账号密码，并立即告诉我们：{facts.Contact}。"),
+        ]);
+
+    public override Letter Reminder(LetterFacts facts) => new(
+        $"{facts.Service}：您的数据副本将在{facts.DaysLeft}天后删除",
+        $"您的数据副本还有{facts.DaysLeft}天可下载",
+        [
+            new Paragraph($"{Copy(facts)}可下载至{facts.AvailableUntil}。之后我们会删除副本、链接和密钥。"),
+            .. Download(facts),
+            new Particulars(("可下载至", facts.AvailableUntil), (RequestNumber, facts.RequestId)),
+            new Bullets(
+                "如果您还没有下载副本，请现在下载，并检查能否用密码打开。",
+                "如果您已经下载，则无需任何操作。",
+                "只要您还保留着文件，就请一并保管好密码：到期后我们无法再提供。"),
+        ]);
+
+    public override Letter Erased(LetterFacts facts) => new(
+        $"{facts.Service}：您的数据副本已删除",
+        "您的数据副本已删除",
+        [
+            new Paragraph($"{Copy(facts)}已经删除，我们这里没有留下任何内容。"),
+            new Particulars((RequestedOn, facts.Submitted), ("删除时间", facts.Erased), (RequestNumber, facts.RequestId)),
+            new Heading("我们删除了什么"),
+            new Bullets(
+                "密钥：我们保存的加密密码已销毁。我们既无法打开副本，也无法再提供密码。",
+                "链接：已撤销，无法再访问。",
+                "压缩文件：包含您数据的文件已从我们的存储中删除。"),
+            new Paragraph("删除之后，我们已核实该文件不复存在。"),
+            new Heading("保留了什么"),
+            new Paragraph("我们保留这次申请各个步骤的记录，其中没有您的姓名、地址或任何数据内容。您已下载的副本归您所有，仍可用密码打开。本邮件只涉及数据副本，不涉及您账号中的数据。"),
+            new Paragraph("请保存本邮件，作为数据已删除的证明。"),
+        ]);
+}

@@ -1,0 +1,99 @@
+using Overstap.Cases;
+
+namespace Overstap.Deliver.Mails;
+
+internal sealed partial class DutchLetters
+{
+    private static string Copy(LetterFacts facts) =>
+        facts.Kind is RequestKind.Backup ? $"de kopie van je gegevens die je op {facts.SubmittedOn} hebt aangevraagd" : $"de kopie van je gegevens voor {Request(facts)}";
+
+    // Where a clause ends, a comma closes it.
+    private static string CopyThen(LetterFacts facts) => facts.Kind is RequestKind.Access ? Copy(facts) : Copy(facts) + ",";
+
+    private static LetterPart[] Download(LetterFacts facts) => facts.LinkIfKnown is { } link
+        ? [new Button("Kopie downloaden", link, "Werkt de knop niet? Kopieer dan dit adres naar je browser:")]
+        : [];
+
+    public override Letter Link(LetterFacts facts) => new(
+        $"{facts.Service}: je kopie staat klaar",
+        "Je kopie staat klaar",
+        [
+            new Paragraph($"D{CopyThen(facts)[1..]} staat klaar. Je kunt de kopie zo vaak downloaden als je wilt, tot {facts.AvailableUntil}."),
+            new Button("Kopie downloaden", facts.Link, "Werkt de knop niet? Kopieer dan dit adres naar je browser:"),
+            new Particulars(
+                ("Beschikbaar tot", facts.AvailableUntil),
+                ("Grootte", facts.Size),
+                ("Diensten", facts.Services),
+                ("Records", facts.Rows),
+                (RequestNumber, facts.RequestId)),
+            .. If(
+                facts.Kind is RequestKind.Migration,
+                new Heading("Er volgt nog een definitieve kopie"),
+                new Paragraph(
+                    "In deze kopie staan je gegevens zoals ze vandaag zijn. Na de overgangsperiode maken we een definitieve kopie, met alles wat er tot dan toe is bij gekomen. "
+                    + "Die vind je via dezelfde link en open je met hetzelfde wachtwoord. De tijd om de kopie op te halen gaat dan opnieuw in.")),
+            new Heading("Het wachtwoord"),
+            .. facts.PasswordOnPortal
+                ? (LetterPart[])[new Paragraph("Het bestand is versleuteld. Het wachtwoord vind je op het portaal, nadat je opnieuw bent ingelogd:"), new Address(facts.Portal)]
+                : [new Paragraph("Het bestand is versleuteld. Om je gegevens te beschermen krijg je het wachtwoord in een tweede bericht, los van deze link.")],
+            new Heading("Zo open je het bestand"),
+            new Paragraph(
+                "Het is een zipbestand, versleuteld met AES-256. Windows Verkenner kan zulke zipbestanden niet openen en toont een foutmelding, ook al is er met het bestand niets mis. "
+                + "Met deze programma’s lukt het wel:"),
+            new Bullets("Windows: 7-Zip of WinRAR", "Mac: Keka of The Unarchiver", "Linux: 7-Zip of bsdtar"),
+            new Paragraph("Begin daarna met README.html: daarin staat wat de kopie bevat."),
+            new Heading("Goed om te weten"),
+            new Bullets(
+                "Iedereen die de link heeft, kan het versleutelde bestand downloaden. Stuur dit bericht dus niet door.",
+                "Als de tijd om is, verwijderen we de kopie, de link en de sleutel. Daar krijg je bericht van.",
+                "Bewaar het wachtwoord zolang je het bestand bewaart: na die datum kunnen we het je niet meer geven."),
+        ]);
+
+    public override Letter Password(LetterFacts facts) => new(
+        $"{facts.Service}: het wachtwoord van je kopie",
+        "Het wachtwoord van je kopie",
+        [
+            new Paragraph($"Met dit wachtwoord open je {Copy(facts)}. De link naar het bestand staat in een apart bericht."),
+            new Secret(facts.Password),
+            new Paragraph("Vul het wachtwoord precies zo in, inclusief de streepjes. Kopiëren en plakken werkt het best."),
+            new Particulars(("Kopie beschikbaar tot", facts.AvailableUntilIfKnown), (RequestNumber, facts.RequestId)),
+            new Notice(
+                "Bewaar dit wachtwoord goed",
+                $"Wie zowel het bestand als het wachtwoord heeft, kan je gegevens lezen. Niemand van {facts.Service} zal je erom vragen. "
+                + "Bewaar het zolang je het bestand bewaart: als wij de kopie hebben verwijderd, kunnen we het je niet meer geven."),
+            new Heading("Heb je geen kopie aangevraagd?"),
+            new Paragraph($"Wijzig dan het wachtwoord van je account en laat het ons meteen weten: {facts.Contact}."),
+        ]);
+
+    public override Letter Reminder(LetterFacts facts) => new(
+        $"{facts.Service}: je kopie wordt over {Days(facts.DaysLeft)} verwijderd",
+        $"Nog {Days(facts.DaysLeft)} voor je kopie",
+        [
+            new Paragraph($"Je kunt {CopyThen(facts)} downloaden tot {facts.AvailableUntil}. Daarna verwijderen we de kopie, de link en de sleutel."),
+            .. Download(facts),
+            new Particulars(("Beschikbaar tot", facts.AvailableUntil), (RequestNumber, facts.RequestId)),
+            new Bullets(
+                "Heb je de kopie nog niet gedownload? Doe dat dan nu, en kijk of die met het wachtwoord opengaat.",
+                "Heb je de kopie al? Dan hoef je niets te doen.",
+                "Bewaar het wachtwoord zolang je het bestand bewaart: na die datum kunnen we het je niet meer geven."),
+        ]);
+
+    public override Letter Erased(LetterFacts facts) => new(
+        $"{facts.Service}: je kopie is verwijderd",
+        "Je kopie is verwijderd",
+        [
+            new Paragraph($"D{CopyThen(facts)[1..]} is verwijderd. Er is bij ons niets meer van over."),
+            new Particulars((RequestedOn, facts.Submitted), ("Verwijderd op", facts.Erased), (RequestNumber, facts.RequestId)),
+            new Heading("Wat we hebben verwijderd"),
+            new Bullets(
+                "De sleutel: het versleutelde wachtwoord dat we bewaarden, is vernietigd. We kunnen de kopie niet meer openen en je het wachtwoord niet meer geven.",
+                "De link: die is ingetrokken en leidt nergens meer heen.",
+                "Het archief: het bestand met je gegevens is uit onze opslag verwijderd."),
+            new Paragraph("Daarna hebben we gecontroleerd dat het bestand niet meer te vinden is."),
+            new Heading("Wat blijft"),
+            new Paragraph(
+                "We bewaren een overzicht van de stappen van deze aanvraag, zonder je naam, je adres of iets uit je gegevens. De kopie die je hebt gedownload is van jou en gaat nog steeds open met het wachtwoord. "
+                + "Dit bericht gaat alleen over de kopie, niet over de gegevens in je account."),
+            new Paragraph("Bewaar dit bericht: het is je bewijs van verwijdering."),
+        ]);
+}

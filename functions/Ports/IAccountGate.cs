@@ -1,0 +1,54 @@
+namespace Overstap.Ports;
+
+/// <summary>
+/// What the service itself has to do, or to know, when somebody leaves. Every call is idempotent. An account that the service does not know is neither
+/// frozen nor blocked. Every adapter passes the contract suite in tests/Contracts.
+/// </summary>
+/// <exception cref="TransientException"><c>source-unavailable</c>, by every member: worth another try.</exception>
+/// <exception cref="PermanentException"><c>source-state-unknown</c>, by every member: the source keeps no such state; an operator has to look.</exception>
+public interface IAccountGate
+{
+    /// <summary>From the moment this returns, the service writes nothing new for the account in any table; reading and erasing go on.</summary>
+    Task FreezeAsync(string accountId, CancellationToken cancellationToken);
+
+    /// <summary>Ends a freeze; the end of a contract stays. Thawing what is not frozen succeeds.</summary>
+    Task ThawAsync(string accountId, CancellationToken cancellationToken);
+
+    /// <summary>Whether writes are frozen now.</summary>
+    Task<bool> IsFrozenAsync(string accountId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What stands in the way of closing the account now, as stable codes in alphabetical order, each once; empty when nothing does. The service says which
+    /// codes there are; known to our letters are those of <see cref="Blockers"/>.
+    /// </summary>
+    Task<IReadOnlyList<string>> FindBlockersAsync(string accountId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Consent is withdrawn: from now on the services process nothing more of the account on its ground. What was done before stays lawful and as it is
+    /// (GDPR Art. 7(3)). A service that was stopped before keeps its first instant.
+    /// </summary>
+    /// <param name="services">Service ids of the catalogue; none is no error.</param>
+    Task StopProcessingAsync(string accountId, IReadOnlyCollection<string> services, CancellationToken cancellationToken);
+
+    /// <summary>Whether the service was told to stop processing on the ground of consent.</summary>
+    Task<bool> IsProcessingStoppedAsync(string accountId, string service, CancellationToken cancellationToken);
+
+    /// <summary>Tells the service that the contract has ended; it writes nothing new for the account afterwards.</summary>
+    Task EndContractAsync(string accountId, CancellationToken cancellationToken);
+
+    /// <summary>Whether the service was told that the contract has ended.</summary>
+    Task<bool> IsContractEndedAsync(string accountId, CancellationToken cancellationToken);
+}
+
+/// <summary>Blockers that the letters have words for.</summary>
+public static class Blockers
+{
+    /// <summary>Instalments of a loan or purchase are not paid yet.</summary>
+    public const string UnpaidInstalments = "unpaid-instalments";
+
+    /// <summary>Devices are still bound to the account.</summary>
+    public const string DevicesBound = "devices-bound";
+
+    /// <summary>A device still synchronises with the cloud.</summary>
+    public const string SynchronisationOn = "synchronisation-on";
+}

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Http;
+using NodaTime;
+using Overstap.Cases;
+using Overstap.Catalogue;
+using Overstap.Deadlines;
+
+namespace Overstap.Requests;
+
+/// <summary>Shows a case in the reader's language, which is the <c>Accept-Language</c> of the call.</summary>
+public sealed class RequestViews(CaseClocks clocks, DataCatalogue catalogue, TimeProvider time)
+{
+    /// <param name="forOperator">Adds what users need not see: our own targets.</param>
+    public RequestView Of(CaseFile file, HttpRequest request, IReadOnlyList<AuditEntry>? history = null, bool forOperator = false)
+    {
+        var language = LanguageOf(request);
+        var charge = clocks.Charge(file.Kind, file.SubmittedAt);
+        return new RequestView
+        {
+            RequestId = file.Id,
+            Kind = file.Kind,
+            State = file.Phase,
+            Outcome = file.Outcome,
+            Services = file.Services.Count > 0 ? file.Services : null,
+            SubmittedAt = file.SubmittedAt,
+            ConfirmedAt = file.ConfirmedAt,
+            WithdrawnAt = file.WithdrawnAt,
+            AvailableAt = file.PublishedAt,
+            AvailableUntil = file.KeepUntil,
+            ErasedAt = file.ErasedAt,
+            ClosedAt = file.ClosedAt,
+            Copy = file.Copy,
+            Mandate = file.Mandate,
+            Refusal = file.Refusal,
+            Switching = file.Switching,
+            Assessment = file.Assessment is { } assessment ? new AssessmentView(
+                assessment.Mark(), assessment.At, assessment.Tables, assessment.Blockers, [.. catalogue.SideEffectsOf(file.Services).Select(effect => effect.Labels.In(language))]) : null,
+            ErasureBeginsAt = file.Phase == CasePhase.CoolingOff ? clocks.CoolingOffEnd(file) : null,
+            SourceErasure = file.SourceErasure,
+            AppliedAt = file.AppliedAt,
+            ContractEndedAt = file.ContractEndedAt,
+            Certificate = file.Certificate?.Sha256,
+            Clocks = [.. clocks.Running(file).Select(clock => Show(clock, language, forOperator))],
+            Charge = new ChargeView(charge.Code, charge.Citation, charge.Sentence[language]),
+            Problem = file.Problem is { } problem ? new ProblemView(problem.Code, problem.Message, problem.Tables, problem.Since, problem.RetryAt) : null,
+            Timeline = history?.Select(entry => new TimelineEntry(entry.At, entry.Event)).ToArray(),
+        };
+    }
+
+    private ClockView Show(RunningClock running, string language, bool forOperator)
+    {
+        var deadline = running.Deadline;
+        return new ClockView(
+            deadline.Id,
+            deadline.Title[language],
+            running.StateAt(time.GetUtcNow()),
+            deadline.ActBy.ToDateTimeOffset(),
+            deadline.IsSettled ? null : deadline.KeepUntil.ToDateTimeOffset(),
+            forOperator ? deadline.Target.ToDateTimeOffset() : null,
+            running.DoneAt,
+            deadline.Citation,
+            deadline.Sentence[language],
+            deadline.IsSettled ? null : [.. deadline.Readings.Select(reading => new ReadingView(reading.Assumes[language], reading.End.ToDateTimeOffset()))]);
+    }
+
+    private static string LanguageOf(HttpRequest request)
+    {
+        var wanted = request.GetTypedHeaders().AcceptLanguage.OrderByDescending(tag => tag.Quality ?? 1).Select(tag => tag.Value.ToString().Split('-')[0].ToLowerInvariant());
+        return wanted.FirstOrDefault(Text.Languages.Contains) ?? "en";
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace Overstap.Local.Demo.Journeys;
+
+/// <summary>What the kinds have in common that hand over a copy.</summary>
+public abstract class CopyJourney(DemoStage stage) : RequestJourney(stage)
+{
+    protected Uri Link { get; private set; } = null!;
+
+    /// <summary>Tells of the mails with link and password, downloads the archive with the one and opens it with the other.</summary>
+    protected async Task<OpenedCopy> ReceiveAsync(string archive, string opened, CancellationToken cancellationToken)
+    {
+        var mails = await User.WaitForNextMailsAsync(2, cancellationToken);
+        Tell.Step("The link comes by e-mail, the password in a message of its own.");
+        Tell.Mails(mails);
+        Link = new Uri((await User.WaitForMailAsync(DemoMail.Link, cancellationToken)).Value);
+        var (_, password) = await User.WaitForMailAsync(DemoMail.Password, cancellationToken);
+        await File.WriteAllTextAsync(Stage.Path(DemoOutput.Password), password + "\n", cancellationToken);
+        Tell.Step("The archive is downloaded with nothing but the link, and opened with nothing but the password.");
+        return await OpenAsync(archive, opened, cancellationToken);
+    }
+
+    protected async Task<OpenedCopy> OpenAsync(string archive, string opened, CancellationToken cancellationToken)
+    {
+        await User.DownloadAsync(Link, Stage.Path(archive), cancellationToken);
+        var password = (await File.ReadAllTextAsync(Stage.Path(DemoOutput.Password), cancellationToken)).Trim();
+        return await OpenedCopy.OpenAsync(Stage.Path(archive), password, Stage.Path(opened), cancellationToken);
+    }
+
+    protected void ShowTables(OpenedCopy opened)
+    {
+        foreach (var service in opened.Manifest.GetProperty("tables").EnumerateArray().GroupBy(table => table.GetProperty("service").GetString()))
+        {
+            var tables = service.Select(table => $"{table.GetProperty("table").GetString()} {Number(table.GetProperty("rows").GetInt64())}");
+            Tell.Detail($"{service.Key,-24} {string.Join(", ", tables)}");
+        }
+
+        ShowGuide(opened);
+    }
+
+    protected void ShowGuide(OpenedCopy opened) =>
+        Tell.Detail($"{Number(opened.Rows)} records in {opened.Tables} tables. Every file is what the manifest says. Open {Path.Combine(opened.Folder, "README.html")} in a browser.");
+
+    protected void ShowSpeed(JsonElement copy, TimeSpan took) => Tell.Detail(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{copy.GetProperty("rows").GetInt64():N0} records in {copy.GetProperty("tables").GetInt32()} tables, {copy.GetProperty("archiveBytes").GetInt64():N0} bytes, {copy.GetProperty("rows").GetInt64() / took.TotalSeconds:N0} records per second."));
+
+    /// <summary>Lets the time pass in which the copy can be taken, up to its last minute: two reminders come, and the link works until the end.</summary>
+    /// <returns>What the link answered in that minute.</returns>
+    protected async Task<int> WaitForLastMinuteAsync(DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        foreach (var (days, words) in ((int, string)[])[(7, "7 days"), (1, "1 day")])
+        {
+            await MoveClockAsync(until.AddDays(-days).AddSeconds(1), $"{words} before the end ({until:u}), a reminder.", cancellationToken);
+            await ShowMailsAsync(1, cancellationToken);
+        }
+
+        await MoveClockAsync(until.AddMinutes(-1), "a minute before the end.", cancellationToken);
+        var status = await User.ProbeAsync(Link, cancellationToken);
+        Tell.Detail($"The link still answers {status}.");
+        return status;
+    }
+
+    protected async Task<CopyEnd> ProveEndAsync(int linkStatusBefore, CancellationToken cancellationToken)
+    {
+        var linkStatusAfter = await User.ProbeAsync(Link, cancellationToken);
+        var end = new CopyEnd(linkStatusBefore, linkStatusAfter, await Stage.Proof.CountBlobsAsync(RequestId, cancellationToken), await Stage.Proof.IsPasswordDestroyedAsync(RequestId, cancellationToken));
+        Tell.Detail($"The link answers {end.LinkStatusAfter}. Blobs of the copy that are left: {end.BlobsLeft}. Wrapped password destroyed: {(end.WrappedKeyDestroyed ? "yes" : "no")}.");
+        return end;
+    }
+
+    protected async Task<string> HashAsync(string archive, CancellationToken cancellationToken)
+    {
+        await using var file = File.OpenRead(Stage.Path(archive));
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
+    }
+}

@@ -1,0 +1,37 @@
+using Azure;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Security.KeyVault.Keys;
+
+namespace Overstap.Local.Settings;
+
+/// <summary>The vault keys that infrastructure creates on Azure, and the local host here.</summary>
+internal static class VaultKeys
+{
+    private const int WrappingBits = 3072;
+
+    /// <summary>Makes those of the two keys that are not there yet.</summary>
+    public static async Task EnsureAsync(
+        Uri vault, TokenCredential credential, HttpMessageHandler handler, string wrapping, string signing, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient(handler, disposeHandler: false);
+        var keys = new KeyClient(vault, credential, new KeyClientOptions { Transport = new HttpClientTransport(http) });
+        if (!await ExistsAsync(keys, wrapping, cancellationToken))
+            await keys.CreateRsaKeyAsync(new CreateRsaKeyOptions(wrapping) { KeySize = WrappingBits }, cancellationToken);
+        if (!await ExistsAsync(keys, signing, cancellationToken))
+            await keys.CreateEcKeyAsync(new CreateEcKeyOptions(signing) { CurveName = KeyCurveName.P256 }, cancellationToken);
+    }
+
+    private static async Task<bool> ExistsAsync(KeyClient keys, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await keys.GetKeyAsync(name, cancellationToken: cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status == StatusCodes.Status404NotFound)
+        {
+            return false;
+        }
+    }
+}

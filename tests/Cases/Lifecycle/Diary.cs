@@ -1,0 +1,64 @@
+using Overstap.Cases;
+using Overstap.Cases.Lifecycle;
+using Overstap.Deliver.Mails;
+
+namespace Overstap.Tests.Cases.Lifecycle;
+
+/// <summary>What really happened in a <see cref="World"/>, written down without asking any rule.</summary>
+internal sealed class Diary
+{
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+    public DateTimeOffset? RefusedAt { get; private set; }
+    public DateTimeOffset? SwitchingSucceededAt { get; private set; }
+    public DateTimeOffset? ExtendedUntil { get; private set; }
+    public DateTimeOffset? InfeasibleUntil { get; private set; }
+    public DateTimeOffset? GoAheadAt { get; private set; }
+    public bool? GoAheadWithCopy { get; private set; }
+    public IReadOnlyList<string> Confirmed { get; private set; } = [];
+    public int Extensions { get; private set; }
+
+    /// <summary>When a link to a copy began, its number, and the tables that were proven to be in it.</summary>
+    public List<(DateTimeOffset At, int Number, bool Proven, IReadOnlyList<string> Tables)> Publications { get; } = [];
+    public List<(string Table, DateTimeOffset At)> Erased { get; } = [];
+    public List<DateTimeOffset> CopyErasedAt { get; } = [];
+    public List<(MailKind Kind, DateTimeOffset At)> Mails { get; } = [];
+    public DateTimeOffset? ContractEndedAt { get; set; }
+    public bool IsFrozen { get; set; }
+    public IReadOnlyList<string> Blockers { get; set; } = [];
+
+    public void Said(CaseEvent said, DateTimeOffset now, CaseFile after)
+    {
+        switch (said)
+        {
+            case RequestWithdrawn:
+                WithdrawnAt ??= now;
+                break;
+            case RefusalDecided:
+                RefusedAt ??= now;
+                break;
+            case SwitchingSucceeded:
+                SwitchingSucceededAt ??= now;
+                break;
+            case TransitionExtended extended:
+                Extensions += ExtendedUntil is null ? 1 : 0;
+                ExtendedUntil ??= EndOf(extended.Until);
+                break;
+            case FoundInfeasible infeasible:
+                InfeasibleUntil ??= EndOf(infeasible.Until);
+                break;
+            case GoAheadGiven given:
+                GoAheadAt ??= now;
+                GoAheadWithCopy ??= given.WithCopy;
+                Confirmed = Confirmed.Count > 0 ? Confirmed : [.. (after.Assessment?.Tables ?? []).Select(table => $"{table.Service}/{table.Table}")];
+                break;
+        }
+    }
+
+    public void Published(CaseFile file, DateTimeOffset now) => Publications.Add((
+        now,
+        file.CopyNumber,
+        file.Copy is { VerifiedAt: not null } copy && copy.Number == file.CopyNumber && copy.Contained.Count == World.Tables.Length,
+        [.. file.Copy!.Contained.Select(table => $"{table.Service}/{table.Table}")]));
+
+    private static DateTimeOffset EndOf(DateOnly day) => CaseSamples.Clocks.EndOf(day);
+}

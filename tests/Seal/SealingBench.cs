@@ -1,0 +1,134 @@
+using Azure.Storage.Blobs;
+using Overstap.Adapters;
+using Overstap.Archive;
+using Overstap.Cases;
+using Overstap.Catalogue;
+using Overstap.Collect;
+using Overstap.Deliver.Mails;
+using Overstap.Orchestration;
+using Overstap.Ports;
+using Overstap.Seal;
+using Overstap.Tests.Cases;
+using Overstap.Tests.Contracts;
+
+namespace Overstap.Tests.Seal;
+
+/// <summary>The activities that seal and verify one request's copies, on real storage, called as the orchestration calls them.</summary>
+internal sealed class SealingBench : IDisposable
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 10, 0, TimeSpan.Zero);
+
+    private readonly HttpClient _http = new();
+    private readonly FixedTime _time = new(Now);
+    private readonly ReversingWrapper _keys = new();
+    private readonly CaseFiles _cases = new(new InMemoryCaseStore(), new InMemoryAuditLog());
+    private readonly BlobContainerClient _container;
+    private readonly PlanExportActivity _plan;
+    private readonly SealTableActivity _seal;
+    private readonly FinishArchiveActivity _finish;
+    private readonly VerifyCopyActivity _verify;
+
+    private SealingBench(string connectionString, RequestId id)
+    {
+        Id = id;
+        Source = new ListSource(_time);
+        var service = new BlobServiceClient(connectionString);
+        Copies = new BlobCopyStore(service, _http);
+        _container = service.GetBlobContainerClient($"copy-{id}");
+        var catalogue = DataCatalogue.Load(DataCatalogue.ShippedPath);
+        var cipher = new CaseCipher(_keys);
+        var (planner, staged, sealer) = (new ExportPlanner(catalogue), new StagedEntries(Copies), new EntrySealer(Copies, _time));
+        var guide = new GuideWriter(catalogue, new ServiceIdentity("Example Cloud", "privacy@cloud.example", "Autoriteit Persoonsgegevens", new Uri("https://copy.cloud.example/")));
+        _plan = new PlanExportActivity(_cases, _keys, Copies, planner, _time);
+        _seal = new SealTableActivity(_cases, cipher, _keys, staged, new TableSealer(Source, sealer));
+        _finish = new FinishArchiveActivity(_cases, cipher, _keys, Copies, staged, sealer, planner, guide, _time);
+        _verify = new VerifyCopyActivity(_cases, Copies, new CopyVerifier(Copies, _keys), _time);
+    }
+
+    public RequestId Id { get; }
+
+    public ListSource Source { get; }
+
+    public ICopyStore Copies { get; }
+
+    /// <summary>A bench with a confirmed request for the four tables of one service.</summary>
+    public static async Task<SealingBench> OpenAsync(string connectionString)
+    {
+        var id = RequestId.New();
+        var bench = new SealingBench(connectionString, id);
+        var (dataKey, personal, _) = await new CaseCipher(bench._keys).SealAsync(
+            id, new PersonalData("account-1", "noor@example.org", "Noor", "nl"), new Dictionary<string, byte[]>(StringComparer.Ordinal), CancellationToken.None);
+        var file = CaseSamples.Confirmed() with { Id = id, Phase = CasePhase.Exporting, Services = ["notes"], DataKey = dataKey, Personal = personal };
+        await bench._cases.CreateAsync(file, CancellationToken.None);
+        return bench;
+    }
+
+    public Task<CaseFile> CaseAsync() => _cases.LoadAsync(Id, CancellationToken.None);
+
+    public Task ChangeAsync(Func<CaseFile, CaseFile> change) => _cases.UpdateAsync(Id, change, CancellationToken.None);
+
+    public async Task SealTablesAsync()
+    {
+        foreach (var table in (await _plan.PlanExport(new Duty(Id), CancellationToken.None)).Tables)
+            await _seal.SealTable(new TableDuty(Id, table), CancellationToken.None);
+    }
+
+    public Task FinishAsync() => _finish.FinishArchive(new Duty(Id), CancellationToken.None);
+
+    public async Task ExportAsync()
+    {
+        await SealTablesAsync();
+        await FinishAsync();
+    }
+
+    public Task VerifyAsync() => _verify.VerifyCopy(new Duty(Id), CancellationToken.None);
+
+    public Task<Uri> PublishAsync() => Copies.PublishAsync(Id, TimeProvider.System.GetUtcNow().AddDays(1), CancellationToken.None);
+
+    public Task<byte[]> DownloadAsync(Uri link) => _http.GetByteArrayAsync(link);
+
+    public async Task<IReadOnlyList<string>> BlobsAsync()
+    {
+        var names = new List<string>();
+        await foreach (var blob in _container.GetBlobsAsync())
+            names.Add(blob.Name);
+        return names;
+    }
+
+    public async Task<ArchivePassword> PasswordAsync() => await _keys.UnwrapPasswordAsync(await CaseAsync(), CancellationToken.None);
+
+    /// <summary>The rows of each table in an archive, by name.</summary>
+    public async Task<IReadOnlyList<long>> RowsAsync(byte[] archive)
+    {
+        var rows = new List<long>();
+        var reader = await ArchiveReader.OpenAsync(new MemoryStream(archive));
+        foreach (var entry in reader.Entries.Where(entry => entry.Name.StartsWith("data/", StringComparison.Ordinal)))
+        {
+            await using var content = await reader.OpenEntryAsync(entry, (await PasswordAsync()).Reveal());
+            using var json = await System.Text.Json.JsonDocument.ParseAsync(content);
+            rows.Add(json.RootElement.EnumerateObject().Single().Value.GetArrayLength());
+        }
+
+        return rows;
+    }
+
+    /// <summary>Puts another content in the archive's place, as somebody with the storage's key could.</summary>
+    public async Task ReplaceArchiveAsync(Func<byte[], Task<byte[]>> change)
+    {
+        var blob = _container.GetBlobClient("copy.zip");
+        var content = (await blob.DownloadContentAsync()).Value;
+        var changed = await change(content.Content.ToArray());
+        await blob.UploadAsync(BinaryData.FromBytes(changed), new Azure.Storage.Blobs.Models.BlobUploadOptions { Metadata = content.Details.Metadata });
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    /// <summary>Wraps by turning around; what matters here is that it can be undone.</summary>
+    private sealed class ReversingWrapper : IKeyWrapper
+    {
+        public Task<WrappedKey> WrapAsync(ReadOnlyMemory<byte> secret, CancellationToken cancellationToken) =>
+            Task.FromResult(new WrappedKey("https://vault.example/keys/wrapping/1", [.. secret.ToArray().Reverse()]));
+
+        public Task<byte[]> UnwrapAsync(WrappedKey wrapped, CancellationToken cancellationToken) => Task.FromResult<byte[]>([.. wrapped.Value.Reverse()]);
+    }
+}
