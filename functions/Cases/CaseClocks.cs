@@ -69,11 +69,11 @@ public sealed class CaseClocks(LegalClock clock)
             yield break;
         if (file.Kind.IsCopy)
         {
-            yield return new RunningClock(clock.Link(published.ToInstant()), file.ErasedAt);
+            yield return new RunningClock(clock.Link(published.ToInstant()), file.ErasedAt, KeptUntil: keepUntil);
             yield break;
         }
 
-        yield return new RunningClock(Retrieval(file, published), file.RetrievalSince is null ? null : file.ErasedAt);
+        yield return new RunningClock(Retrieval(file, published), file.RetrievalSince is null ? null : file.ErasedAt, KeptUntil: keepUntil);
         if (file.RetrievalSince is not null)
             yield return new RunningClock(clock.SourceErasure(keepUntil.ToInstant()), file.SourceErasure?.EndedAt);
     }

@@ -3,8 +3,9 @@ using Overstap.Deadlines;
 namespace Overstap.Cases;
 
 /// <summary>A date of a case, and when what it bounds was done.</summary>
+/// <param name="KeptUntil">A later date that was promised, where something must not go early.</param>
 /// <param name="IsOwed">False where nothing may be owed by then, such as the notice of an infeasibility that there may not be.</param>
-public sealed record RunningClock(Deadline Deadline, DateTimeOffset? DoneAt, bool IsOwed = true)
+public sealed record RunningClock(Deadline Deadline, DateTimeOffset? DoneAt, bool IsOwed = true, DateTimeOffset? KeptUntil = null)
 {
     private static readonly TimeSpan ErasureSlack = TimeSpan.FromDays(1);
 
@@ -20,7 +21,11 @@ public sealed record RunningClock(Deadline Deadline, DateTimeOffset? DoneAt, boo
             return ClockState.Running;
         // What must not go early must not stay either: a day after its end it should be gone.
         if (Deadline.Bound == Bound.NoEarlierThan)
-            return now >= Deadline.KeepUntil.ToDateTimeOffset() + ErasureSlack ? ClockState.Missed : ClockState.Running;
+        {
+            var until = Deadline.KeepUntil.ToDateTimeOffset();
+            return now >= (KeptUntil > until ? KeptUntil.Value : until) + ErasureSlack ? ClockState.Missed : ClockState.Running;
+        }
+
         return now >= actBy ? ClockState.Missed : now >= Deadline.Target.ToDateTimeOffset() ? ClockState.AtRisk : ClockState.Running;
     }
 }

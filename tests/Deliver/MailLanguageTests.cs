@@ -46,10 +46,10 @@ public sealed partial class MailLanguageTests
     }
 
     [Theory]
-    [InlineData("en", "to switch to another provider", "for a copy of your data", "for access to your personal data", "to have data deleted", "to have data corrected", "to withdraw your consent", "to close your account")]
-    [InlineData("fr", "changer de fournisseur", "obtenir une copie de vos données", "accéder à vos données personnelles", "faire supprimer des données", "faire rectifier des données", "retirer votre consentement", "clôturer votre compte")]
-    [InlineData("nl", "om over te stappen naar een andere aanbieder", "voor een kopie van je gegevens", "voor inzage in je persoonsgegevens", "om gegevens te laten wissen", "om gegevens te laten corrigeren", "voor het intrekken van je toestemming", "om je account op te heffen")]
-    [InlineData("zh", "切换服务商申请", "数据副本申请", "个人数据查阅申请", "数据删除申请", "数据更正申请", "撤回同意申请", "账号注销申请")]
+    [InlineData("en", "for a copy of your data", "to switch to another provider", "for access to your personal data", "to have data deleted", "to have data corrected", "to withdraw your consent", "to close your account")]
+    [InlineData("fr", "obtenir une copie de vos données", "changer de fournisseur", "accéder à vos données personnelles", "faire supprimer des données", "faire rectifier des données", "retirer votre consentement", "clôturer votre compte")]
+    [InlineData("nl", "voor een kopie van je gegevens", "om over te stappen naar een andere aanbieder", "voor inzage in je persoonsgegevens", "om gegevens te laten wissen", "om gegevens te laten corrigeren", "voor het intrekken van je toestemming", "om je account op te heffen")]
+    [InlineData("zh", "数据副本申请", "切换服务商申请", "个人数据查阅申请", "数据删除申请", "数据更正申请", "撤回同意申请", "账号注销申请")]
     public void Compose_LettersOfEveryRequest_SayWhatWasAskedFor(string language, params string[] phrases)
     {
         MailKind[] named = [MailKind.Receipt, MailKind.Withdrawn, MailKind.Progress, MailKind.AnswerExtended, MailKind.Refused, MailKind.Unanswered];

@@ -61,9 +61,14 @@ internal sealed partial class KindJourney(HostedCloud cloud, SampleAccount accou
         return request;
     }
 
-    /// <summary>Waits until a mail of this kind is recorded as sent, for the n-th time.</summary>
+    /// <summary>Waits until a mail of this kind is recorded as sent, for the n-th time. Asks over HTTP, since a host that was killed is started again by the next call.</summary>
     public Task WaitForMailAsync(MailKind kind, int nth = 1) => WaitAsync(
-        async () => (await FileAsync()).Mails.Count(mail => mail.Kind == kind && mail.SentAt is not null) >= nth, () => $"No {kind} mail went out.");
+        async () =>
+        {
+            await GetAsync();
+            return (await FileAsync()).Mails.Count(mail => mail.Kind == kind && mail.SentAt is not null) >= nth;
+        },
+        () => $"No {kind} mail went out.");
 
     public async Task<CaseFile> FileAsync() => (await new Overstap.Adapters.BlobCaseStore(cloud.Exports).FindAsync(Id, CancellationToken.None))!.File;
 

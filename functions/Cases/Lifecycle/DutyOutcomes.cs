@@ -44,6 +44,8 @@ internal static class DutyOutcomes
 
     private static CaseFile Publish(CaseFile file, CopyPublished published, DateTimeOffset now)
     {
+        if (!published.Begins && file.LinkUntil == published.Until)
+            return file;
         var keepUntil = file.KeepUntil > published.Until ? file.KeepUntil.Value : published.Until;
         var moved = file with { LinkUntil = published.Until, KeepUntil = keepUntil };
         return published.Begins
