@@ -108,6 +108,19 @@ public sealed partial class LegalClock
             asked);
     }
 
+    /// <summary>The end of the alternative transitional period that was indicated because the usual one is infeasible (Data Act Art. 25(4)). Id <c>data-act-indicated-transition</c>. A chosen date does not move.</summary>
+    /// <param name="told">When it was indicated.</param>
+    /// <param name="until">The last day, not before the day of telling. Whether it may be so late, <see cref="IsWithinAlternativeTransition"/> says.</param>
+    public Deadline IndicatedTransition(Instant told, LocalDate until)
+    {
+        var day = DayOf(told, nameof(told));
+        NotBefore(until, day, nameof(until));
+        var lead = new Text("The transitional period ends with the last day of the alternative period that the provider indicated, {0}.", "La période transitoire se termine avec le dernier jour de la période de remplacement indiquée par le fournisseur, le {0}.", "De overgangsperiode eindigt met de laatste dag van de alternatieve periode die de aanbieder heeft opgegeven, {0}.", "过渡期于服务提供者所指明的替代期间最后一日{0}届满。");
+        return builder.Run(
+            new("data-act-indicated-transition", new("Alternative transitional period", "Période transitoire de remplacement", "Alternatieve overgangsperiode", "替代过渡期"), Bound.NoLaterThan, Citations.DataAct("25(4)"), lead, Later.None, _ => Calculation.Of(day, until)),
+            told);
+    }
+
     private Deadline AfterNotice(Instant submitted, LocalDate? noticeEnd, string id, Text title, string citation, Span span)
     {
         var day = DayOf(submitted, nameof(submitted));

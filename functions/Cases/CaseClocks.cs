@@ -99,19 +99,9 @@ public sealed class CaseClocks(LegalClock clock)
     private Deadline Transition(CaseFile file)
     {
         var usual = clock.Transition(Submitted(file), NoticeDay(file));
-        var chosen = new[]
-        {
-            file.Switching?.Infeasible is { } infeasible ? Until(file, infeasible.Until, "data-act-alternative-transition", usual) : null,
-            file.Switching?.ExtendedUntil is { } extended ? Until(file, extended, "data-act-extended-transition", usual) : null,
-        };
-        return chosen.OfType<Deadline>().Append(usual).MaxBy(deadline => deadline.ActBy)!;
-    }
-
-    /// <summary>A day that somebody chose is that day on every reading.</summary>
-    private Deadline Until(CaseFile file, DateOnly day, string id, Deadline usual)
-    {
-        var until = clock.ExtendedTransition(Submitted(file), LocalDate.FromDateOnly(day));
-        return until with { Id = id, Citation = id == "data-act-extended-transition" ? until.Citation : clock.AlternativeTransition(Submitted(file), NoticeDay(file)).Citation, Title = id == usual.Id ? usual.Title : until.Title };
+        var indicated = file.Switching?.Infeasible is { } infeasible ? clock.IndicatedTransition(infeasible.At.ToInstant(), LocalDate.FromDateOnly(infeasible.Until)) : null;
+        var extended = file.Switching?.ExtendedUntil is { } until ? clock.ExtendedTransition(Submitted(file), LocalDate.FromDateOnly(until)) : null;
+        return new[] { usual, indicated, extended }.OfType<Deadline>().MaxBy(deadline => deadline.ActBy)!;
     }
 
     private Deadline Retrieval(CaseFile file, DateTimeOffset readyAt)

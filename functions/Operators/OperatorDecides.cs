@@ -33,15 +33,13 @@ public sealed class OperatorDecides(RequestEdge edge, CaseCipher cipher, CaseEve
             if (refusal is not null)
                 return refusal;
             var taken = await events.SayAsync(file.Id, decision!, cancellationToken);
-            if (taken.Objection is { } objection)
-            {
-                if (undo is not null)
-                    await undo(decision!, taken.File);
-                return Refusals.Objected(objection, file.Id);
-            }
-
-            Milestones.Reached(milestone, file.Id);
-            await starter.TellAsync(taken.File, client, cancellationToken);
-            return new JsonAnswer(StatusCodes.Status202Accepted, views.Of(taken.File, request, forOperator: true));
+            if (taken.Objection is null)
+                Milestones.Reached(milestone, file.Id);
+            else if (undo is not null)
+                await undo(decision!, taken.File);
+            await starter.TellUnheardAsync(taken.File, client, cancellationToken);
+            return taken.Objection is { } objection
+                ? Refusals.Objected(objection, file.Id)
+                : new JsonAnswer(StatusCodes.Status202Accepted, views.Of(taken.File, request, forOperator: true));
         });
 }

@@ -28,8 +28,7 @@ public sealed class ConfirmRequest(RequestEdge edge, CaseFiles cases, IdentityCh
                 return next;
             }, cancellationToken);
             Milestones.Reached("confirmation-recorded", file.Id);
-            if (file.Unheard)
-                await starter.TellAsync(file, client, cancellationToken);
+            await starter.TellUnheardAsync(file, client, cancellationToken);
             return refusal ?? (IResult)new JsonAnswer(StatusCodes.Status202Accepted, views.Of(file, request));
         });
 }

@@ -33,6 +33,12 @@ public sealed class OrchestrationStarter
         }
     }
 
+    /// <summary>
+    /// Tells the orchestration what it has not heard yet. A call that is refused does so too: it may repeat one that was accepted, and died before it told.
+    /// </summary>
+    public Task TellUnheardAsync(CaseFile file, DurableTaskClient client, CancellationToken cancellationToken) =>
+        file.Unheard ? TellAsync(file, client, cancellationToken) : Task.CompletedTask;
+
     /// <summary>Tells the orchestration that the case file has changed. It may be told twice; it decides by the case file alone.</summary>
     public async Task TellAsync(CaseFile file, DurableTaskClient client, CancellationToken cancellationToken)
     {

@@ -34,10 +34,9 @@ public sealed class PersonSays(RequestEdge edge, CaseEvents events, RequestViews
     private async Task<IResult> TakeAsync(HttpRequest request, CaseFile file, DurableTaskClient client, CaseEvent said, string milestone, CancellationToken cancellationToken)
     {
         var decision = await events.SayAsync(file.Id, said, cancellationToken);
-        if (decision.Objection is { } objection)
-            return Refusals.Objected(objection, file.Id);
-        Milestones.Reached(milestone, file.Id);
-        await starter.TellAsync(decision.File, client, cancellationToken);
-        return new JsonAnswer(StatusCodes.Status202Accepted, views.Of(decision.File, request));
+        if (decision.Objection is null)
+            Milestones.Reached(milestone, file.Id);
+        await starter.TellUnheardAsync(decision.File, client, cancellationToken);
+        return decision.Objection is { } objection ? Refusals.Objected(objection, file.Id) : new JsonAnswer(StatusCodes.Status202Accepted, views.Of(decision.File, request));
     }
 }

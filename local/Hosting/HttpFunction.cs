@@ -10,6 +10,7 @@ internal sealed class HttpFunction(FunctionMethod function, ILogger<HttpFunction
     {
         var context = new LocalFunctionContext(function, http.RequestServices, http.RequestAborted);
         context.SetHttpContext(http);
+        http.Response.OnStarting(EndUnreadAsync, http.Response);
         try
         {
             var result = await FunctionInvoker.InvokeInScopeAsync(function, new Invocation(context, http.Request) { Http = http });
@@ -23,6 +24,14 @@ internal sealed class HttpFunction(FunctionMethod function, ILogger<HttpFunction
         {
             await FailAsync(http, context, exception);
         }
+    }
+
+    /// <summary>Of a body that is too large the rest stays unread, so nothing else can come over its connection: a client told so does not try.</summary>
+    private static Task EndUnreadAsync(object response)
+    {
+        if (response is HttpResponse { StatusCode: StatusCodes.Status413PayloadTooLarge } answer)
+            answer.Headers.Connection = "close";
+        return Task.CompletedTask;
     }
 
     private static Task WriteAsync(HttpContext http, object? result) => result switch

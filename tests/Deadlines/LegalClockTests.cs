@@ -72,6 +72,10 @@ public sealed class LegalClockTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Clocks.Nl.ExtendedTransition(Submitted, Date("2026-06-09")));
 
     [Fact]
+    public void IndicatedTransition_UntilBeforeTheDayOfTelling_IsRefused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Clocks.Nl.IndicatedTransition(Submitted, Date("2026-06-09")));
+
+    [Fact]
     public void Clocks_DatesOutOfRange_AreRefused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Clocks.Nl.GdprAnswer(Instant.FromUtc(1971, 12, 31, 12, 0)));

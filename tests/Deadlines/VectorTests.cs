@@ -76,6 +76,7 @@ public sealed class VectorTests
             "data-act-transition" => clock.Transition(At("submitted"), VectorFile.OptionalDate(vector, "noticeEnd")),
             "data-act-infeasibility-notice" => clock.InfeasibilityNotice(At("submitted")),
             "data-act-alternative-transition" => clock.AlternativeTransition(At("submitted"), VectorFile.OptionalDate(vector, "noticeEnd")),
+            "data-act-indicated-transition" => clock.IndicatedTransition(At("told"), VectorFile.Date(vector, "until")),
             "data-act-extended-transition" => clock.ExtendedTransition(At("asked"), VectorFile.Date(vector, "until")),
             "data-act-retrieval" => clock.Retrieval(At("transitionEnd"), At("readyAt")),
             "data-act-source-erasure" => clock.SourceErasure(At("retrievalEnd"), VectorFile.OptionalDate(vector, "agreed")),

@@ -94,7 +94,7 @@ public sealed partial class MailLanguageTests
 
     private static readonly string[] ClockIds =
     [
-        "data-act-notice", "data-act-maximum-notice", "data-act-transition", "data-act-extended-transition", "data-act-alternative-transition", "data-act-infeasibility-notice",
+        "data-act-notice", "data-act-maximum-notice", "data-act-transition", "data-act-extended-transition", "data-act-indicated-transition", "data-act-infeasibility-notice",
         "data-act-retrieval", "data-act-source-erasure", "gdpr-answer", "gdpr-extension-notice", "gdpr-extended-answer", "link", "identity", "confirmation", "cooling-off",
     ];
 

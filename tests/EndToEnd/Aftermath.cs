@@ -1,10 +1,7 @@
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Logging.Abstractions;
 using Overstap.Adapters;
 using Overstap.Cases;
 using Overstap.Deliver.Mails;
-using Overstap.Local.Durable.Journal;
-using Overstap.Local.Durable.Storage;
 
 namespace Overstap.Tests.EndToEnd;
 
@@ -80,13 +77,7 @@ internal sealed class Aftermath(HostedCloud cloud)
 
     private async Task AssertOrchestrationsEndedAsync()
     {
-        IReadOnlyCollection<StoredInstance> stored = [];
-        await Eventually.TrueAsync(async () =>
-        {
-            await using var store = new JournalStore(cloud.Application.GetBlobContainerClient("durable"), NullLoggerFactory.Instance);
-            stored = (await store.PeekAsync(CancellationToken.None)).Instances;
-            return stored.All(instance => instance.Header.IsTerminal && !instance.HasWork);
-        });
+        var stored = await cloud.WaitForOrchestrationsAsync(instance => instance.Header.IsTerminal && !instance.HasWork);
         Assert.All(stored, instance => Assert.Equal(OrchestrationRuntimeStatus.Completed, instance.Header.Status));
     }
 }

@@ -41,7 +41,7 @@ internal static partial class CrashPlaces
         "answer-extension-recorded", "answer-extended-mail-accepted", "infeasibility-recorded", "infeasible-mail-accepted", "extension-recorded", "transition-extended-mail-accepted",
         "transition-ending-mail-accepted", "switching-success-recorded", "writes-frozen", "freeze-recorded", "archive-committed", "copy-read-back", "link-published", "final-copy-mail-accepted",
         "retrieval-ending-mail-accepted", "tables-counted", "table-erased:2", "table-erasure-recorded:2", "contract-ended", "contract-end-recorded",
-        "link-revoked", "erasure-signed", "certificate-recorded", "source-erased-mail-accepted", "contract-ended-mail-accepted",
+        "erasure-signed", "certificate-recorded", "source-erased-mail-accepted", "contract-ended-mail-accepted",
     ];
 
     /// <summary>A migration whose customer never says that switching succeeded.</summary>

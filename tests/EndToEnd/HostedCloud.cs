@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using Azure.Storage.Blobs;
+using Microsoft.Extensions.Logging.Abstractions;
 using Overstap.Local;
 using Overstap.Local.Azurite;
+using Overstap.Local.Durable.Journal;
+using Overstap.Local.Durable.Storage;
 using Overstap.Local.SampleCloud;
 using Overstap.Local.Settings;
 
@@ -87,6 +90,19 @@ public sealed class HostedCloud : IAsyncLifetime
         }
 
         Assert.Equal(points.Select(_ => HostProcess.KilledExitCode), Deaths);
+    }
+
+    /// <summary>Waits until every orchestration has come as far as this, as storage has it.</summary>
+    public async Task<IReadOnlyCollection<StoredInstance>> WaitForOrchestrationsAsync(Predicate<StoredInstance> condition)
+    {
+        IReadOnlyCollection<StoredInstance> stored = [];
+        await Eventually.TrueAsync(async () =>
+        {
+            await using var store = new JournalStore(Application.GetBlobContainerClient("durable"), NullLoggerFactory.Instance);
+            stored = (await store.PeekAsync(CancellationToken.None)).Instances;
+            return stored.All(instance => condition(instance));
+        });
+        return stored;
     }
 
     public void Kill() => _host!.Kill();

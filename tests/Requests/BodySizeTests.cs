@@ -31,7 +31,8 @@ public sealed class BodySizeTests(ApiHost host)
     public async Task Body_LargerThanTheLimitAndWithoutALength_IsRefused(int length)
     {
         using var body = new Unannounced(Padded(length));
-        (await host.Bystander.SendAsync(HttpMethod.Post, "/api/requests", body)).Refuses(413, "body-too-large");
+        // What is left of the body is not read, so the connection must not be used again.
+        Assert.True((await host.Bystander.SendAsync(HttpMethod.Post, "/api/requests", body)).Refuses(413, "body-too-large").Headers.ConnectionClose);
     }
 
     private static ByteArrayContent Padded(int length) => new(Encoding.ASCII.GetBytes("{\"kind\":\"backup\"}".PadRight(length)));

@@ -76,7 +76,11 @@ internal sealed class PersonEvents(CaseRules rules, CaseClocks clocks)
         return ((file with { GoAhead = new GoAhead(now, withCopy) }).Record("go-ahead-given", now, withCopy ? "with copy" : null), null);
     }
 
-    private static (CaseFile, Objection?) Reassess(CaseFile file, DateTimeOffset now) => file.Phase == CasePhase.Preconditions
-        ? ((file with { Assessment = null }).Record("reassessment-asked", now), null)
-        : (file, Objections.PhaseWrong);
+    /// <summary>Who asks twice before anybody has looked asks once.</summary>
+    private static (CaseFile, Objection?) Reassess(CaseFile file, DateTimeOffset now) => file switch
+    {
+        { Phase: not CasePhase.Preconditions } => (file, Objections.PhaseWrong),
+        { Assessment: null } => (file, null),
+        _ => ((file with { Assessment = null }).Record("reassessment-asked", now), null),
+    };
 }

@@ -76,7 +76,7 @@ internal sealed partial class ChineseLetters : LetterWriter
         "data-act-notice" => "通知期结束",
         "data-act-maximum-notice" => "最长通知期结束",
         "data-act-transition" => "过渡期最迟结束于",
-        "data-act-alternative-transition" => "替代过渡期结束",
+        "data-act-indicated-transition" => "替代过渡期结束",
         "data-act-extended-transition" => "延长的过渡期结束",
         "data-act-infeasibility-notice" => "如无法按时完成，最迟告知您的时间",
         "data-act-retrieval" => "至少可取回数据至",

@@ -78,7 +78,7 @@ internal sealed partial class DutchLetters : LetterWriter
         "data-act-notice" => "Einde van de opzegtermijn",
         "data-act-maximum-notice" => "Einde van de langste opzegtermijn",
         "data-act-transition" => "Uiterste einde van de overgangsperiode",
-        "data-act-alternative-transition" => "Einde van de alternatieve overgangsperiode",
+        "data-act-indicated-transition" => "Einde van de alternatieve overgangsperiode",
         "data-act-extended-transition" => "Einde van de verlengde overgangsperiode",
         "data-act-infeasibility-notice" => "Lukt het niet op tijd, dan hoor je dat uiterlijk",
         "data-act-retrieval" => "Je kunt je gegevens ophalen tot minstens",

@@ -80,7 +80,7 @@ internal sealed partial class EnglishLetters : LetterWriter
         "data-act-notice" => "Notice period ends",
         "data-act-maximum-notice" => "Longest notice period ends",
         "data-act-transition" => "Transitional period ends at the latest",
-        "data-act-alternative-transition" => "Alternative transitional period ends",
+        "data-act-indicated-transition" => "Alternative transitional period ends",
         "data-act-extended-transition" => "Extended transitional period ends",
         "data-act-infeasibility-notice" => "If this is not feasible in time, we tell you by",
         "data-act-retrieval" => "You can retrieve your data at least until",

@@ -79,7 +79,7 @@ internal sealed partial class FrenchLetters : LetterWriter
         "data-act-notice" => "Fin du préavis",
         "data-act-maximum-notice" => "Fin du préavis maximal",
         "data-act-transition" => "Fin de la période transitoire, au plus tard",
-        "data-act-alternative-transition" => "Fin de la période transitoire de remplacement",
+        "data-act-indicated-transition" => "Fin de la période transitoire de remplacement",
         "data-act-extended-transition" => "Fin de la période transitoire prolongée",
         "data-act-infeasibility-notice" => "Si ce délai est intenable, nous vous le disons au plus tard le",
         "data-act-retrieval" => "Données récupérables au moins jusqu’au",

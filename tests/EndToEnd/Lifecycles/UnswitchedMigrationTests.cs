@@ -31,10 +31,10 @@ public sealed class UnswitchedMigrationTests(LifeHost host)
 
         people.MoveToEndOf("data-act-notice");
         await people.UntilAsync("transition");
-        people.MoveDaysBeforeEndOf("data-act-alternative-transition", 7);
+        people.MoveDaysBeforeEndOf("data-act-indicated-transition", 7);
         await people.UntilMailAsync(MailKind.TransitionEnding);
         await people.EachAsync(async person => Assert.Equal("", await person.Cloud.WriteNoteAsync("Six months later")));
-        people.MoveToEndOf("data-act-alternative-transition");
+        people.MoveToEndOf("data-act-indicated-transition");
         await people.UntilAsync("retrieval");
         await people.EachAsync(async person => Assert.Equal("account-frozen", await person.Cloud.WriteNoteAsync("Too late")));
 
