@@ -94,6 +94,9 @@ public sealed class OverstapSettings
     private static Uri RequireHttps(IConfigurationSection section, string name) =>
         RequireUri(section, name) is { Scheme: "https" } uri ? uri : throw Wrong(name, "must be an https address");
 
+    private static bool KeepsAmsterdamTime(DateTimeZone zone) => new[] { Instant.FromUtc(2026, 1, 1, 0, 0), Instant.FromUtc(2026, 7, 1, 0, 0) }
+        .All(instant => zone.GetUtcOffset(instant) == DateTimeZoneProviders.Tzdb["Europe/Amsterdam"].GetUtcOffset(instant));
+
     private static Jurisdiction ReadJurisdiction(IConfigurationSection section)
     {
         try
@@ -103,7 +106,9 @@ public sealed class OverstapSettings
             var shipped = section["HolidayFile"] is { Length: > 0 } file
                 ? new Jurisdiction(HolidayCalendar.Load(file), DateTimeZoneProviders.Tzdb[Require(section, "TimeZone")])
                 : Jurisdiction.Of(state);
-            return shipped with { CompanyDays = closed.ToHashSet() };
+            return KeepsAmsterdamTime(shipped.Zone)
+                ? shipped with { CompanyDays = closed.ToHashSet() }
+                : throw Wrong("MemberState", "must be one that keeps the time of Amsterdam, which the letters give: elsewhere the last day of a period would read as another day");
         }
         catch (UnparsableValueException)
         {
@@ -111,7 +116,7 @@ public sealed class OverstapSettings
         }
         catch (ArgumentException)
         {
-            throw Wrong("MemberState", "must be BE, DE, ES, FR, IE or NL, or set HolidayFile and TimeZone");
+            throw Wrong("MemberState", "must be BE, DE, ES, FR or NL, or set HolidayFile and TimeZone");
         }
         catch (DateTimeZoneNotFoundException)
         {

@@ -24,10 +24,8 @@ public sealed class CaseClocks(LegalClock clock)
     /// <summary>The answer's deadline, extended if it was.</summary>
     public Deadline AnswerDeadline(CaseFile file) => file.AnswerExtendedAt is null ? clock.GdprAnswer(Submitted(file)) : clock.GdprExtendedAnswer(Submitted(file));
 
-    public DateTimeOffset CoolingOffEnd(CaseFile file) => file.GoAhead!.At + CaseRules.CoolingOffPeriod;
-
     /// <summary>The last day that an alternative period may have: seven months, on the earliest reading.</summary>
-    public DateOnly LastAlternativeDay(CaseFile file) => clock.AlternativeTransition(Submitted(file), NoticeDay(file)).ActByLastDay.ToDateOnly();
+    public DateOnly LastAlternativeDay(CaseFile file) => clock.AlternativeTransition(Made(file), NoticeDay(file)).ActByLastDay.ToDateOnly();
 
     /// <summary>The last day that a notice may have: two months, on the earliest reading.</summary>
     public DateOnly LastNoticeDay(DateTimeOffset submitted) => clock.DataActMaximumNotice(submitted.ToInstant()).ActByLastDay.ToDateOnly();
@@ -59,10 +57,13 @@ public sealed class CaseClocks(LegalClock clock)
         if (file.Kind == RequestKind.Migration)
         {
             var switching = file.Switching ?? new Switching();
-            // The notice is the customer's own period: nobody can miss its end.
-            yield return new RunningClock(Notice(file), Past(file, CasePhase.Transition) ? NoticeEnd(file) : null, IsOwed: false);
-            yield return new RunningClock(clock.InfeasibilityNotice(Submitted(file)), switching.Infeasible?.At ?? (Past(file, CasePhase.Exporting) ? switching.TransitionEndedAt : null), IsOwed: false);
-            yield return new RunningClock(Transition(file), switching.TransitionEndedAt);
+            yield return new RunningClock(clock.InfeasibilityNotice(Submitted(file)), switching.Infeasible?.At ?? (Past(file, CasePhase.Exporting) ? switching.TransitionEndedAt : null), IsOwed: switching.Infeasible is not null);
+            // An agent's request begins to run when the mandate stands.
+            if (file.Mandate is null || switching.MadeAt is not null)
+            {
+                yield return new RunningClock(Notice(file), Past(file, CasePhase.Transition) ? NoticeEnd(file) : null, EndsByItself: true);
+                yield return new RunningClock(Transition(file), switching.TransitionEndedAt, EndsByItself: true);
+            }
         }
 
         if (file.KeepUntil is not { } keepUntil || file.PublishedAt is not { } published)
@@ -94,14 +95,18 @@ public sealed class CaseClocks(LegalClock clock)
         file.Mails.FirstOrDefault(mail => mail.Kind is Deliver.Mails.MailKind.Link or Deliver.Mails.MailKind.FinalCopy && mail.SentAt is not null)?.SentAt
         ?? file.AppliedAt ?? file.SourceErasure?.EndedAt ?? file.Refusal?.At ?? file.WithdrawnAt ?? file.ClosedAt;
 
-    private Deadline Notice(CaseFile file) => clock.DataActNotice(Submitted(file), NoticeDay(file));
+    private Deadline Notice(CaseFile file) => clock.DataActNotice(Made(file), NoticeDay(file));
 
-    private Deadline Transition(CaseFile file)
+    private Deadline Transition(CaseFile file) => Transitions(file).MaxBy(deadline => deadline.ActBy)!;
+
+    /// <summary>The usual period, and those that were chosen: none of them makes the transition end earlier, on no reading.</summary>
+    private IEnumerable<Deadline> Transitions(CaseFile file)
     {
-        var usual = clock.Transition(Submitted(file), NoticeDay(file));
-        var indicated = file.Switching?.Infeasible is { } infeasible ? clock.IndicatedTransition(infeasible.At.ToInstant(), LocalDate.FromDateOnly(infeasible.Until)) : null;
-        var extended = file.Switching?.ExtendedUntil is { } until ? clock.ExtendedTransition(Submitted(file), LocalDate.FromDateOnly(until)) : null;
-        return new[] { usual, indicated, extended }.OfType<Deadline>().MaxBy(deadline => deadline.ActBy)!;
+        yield return clock.Transition(Made(file), NoticeDay(file));
+        if (file.Switching?.Infeasible is { } infeasible)
+            yield return clock.IndicatedTransition(infeasible.At.ToInstant(), LocalDate.FromDateOnly(infeasible.Until));
+        if (file.Switching?.ExtendedUntil is { } until)
+            yield return clock.ExtendedTransition(Made(file), LocalDate.FromDateOnly(until));
     }
 
     private Deadline Retrieval(CaseFile file, DateTimeOffset readyAt)
@@ -109,7 +114,7 @@ public sealed class CaseClocks(LegalClock clock)
         var switching = file.Switching;
         // A transition that the customer ended is over on every reading; one that ran out is over on the latest.
         var ended = switching?.TransitionEndedAt is { } end && switching.SucceededAt <= end ? end.ToInstant()
-            : file.Kind == RequestKind.Migration ? Transition(file).KeepUntil : Submitted(file) - Duration.FromDays(1);
+            : file.Kind == RequestKind.Migration ? Transitions(file).Max(deadline => deadline.KeepUntil) : Submitted(file) - Duration.FromDays(1);
         return clock.Retrieval(ended, readyAt.ToInstant());
     }
 
@@ -117,7 +122,11 @@ public sealed class CaseClocks(LegalClock clock)
 
     private static Instant Submitted(CaseFile file) => file.SubmittedAt.ToInstant();
 
-    private static LocalDate? NoticeDay(CaseFile file) => file.Switching?.NoticeUntil is { } day ? LocalDate.FromDateOnly(day) : null;
+    private static Instant Made(CaseFile file) => (file.Switching?.MadeAt ?? file.SubmittedAt).ToInstant();
+
+    /// <summary>The day that the customer chose, unless it had passed when the request was made.</summary>
+    private LocalDate? NoticeDay(CaseFile file) =>
+        file.Switching?.NoticeUntil is { } day && day >= DayOf(file.Switching.MadeAt ?? file.SubmittedAt) ? LocalDate.FromDateOnly(day) : null;
 }
 
 internal static class Instants

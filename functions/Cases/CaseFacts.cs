@@ -17,6 +17,9 @@ public sealed record Switching
     /// <summary>When the customer confirmed that switching succeeded. Without it nothing is ever erased at the source.</summary>
     public DateTimeOffset? SucceededAt { get; init; }
     public DateTimeOffset? TransitionEndedAt { get; init; }
+
+    /// <summary>When the request counts as made, where that is later than its submission: when an agent's mandate stood.</summary>
+    public DateTimeOffset? MadeAt { get; init; }
 }
 
 /// <summary>The usual transition is technically not feasible (Data Act Art. 25(4)).</summary>
@@ -38,6 +41,9 @@ public sealed record WriteFreeze(DateTimeOffset AskedAt, DateTimeOffset? FrozenA
 /// <param name="Blockers">Codes of what stands in the way, such as <c>unpaid-instalments</c>.</param>
 public sealed record Assessment(DateTimeOffset At, IReadOnlyList<AssessedTable> Tables, IReadOnlyList<string> Blockers)
 {
+    /// <summary>The person says that something was cleared: it is looked again at once.</summary>
+    public bool LookAgain { get; init; }
+
     /// <summary>Names what the person was shown, apart from row counts, which change as long as the service is used: SHA-256, first 16 hexadecimal digits.</summary>
     public string Mark()
     {

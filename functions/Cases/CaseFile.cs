@@ -78,6 +78,9 @@ public sealed record CaseFile
 
     /// <summary>The copy is not erased before this instant, except when a person who keeps the service withdraws; it is erased after it.</summary>
     public DateTimeOffset? KeepUntil { get; init; }
+
+    /// <summary>When a mail with the link was first handed to the mail service.</summary>
+    public DateTimeOffset? OfferedAt { get; init; }
     public DateTimeOffset? ErasedAt { get; init; }
     public DateTimeOffset? ClosedAt { get; init; }
 
@@ -104,7 +107,11 @@ public sealed record CaseFile
 
     /// <summary>Mails ever wanted, those dropped since included; numbers them.</summary>
     public int MailsWanted { get; init; }
-    public CaseProblem? Problem { get; init; }
+    public IReadOnlyList<CaseProblem> Problems { get; init; } = [];
+
+    /// <summary>The one that has lasted longest.</summary>
+    [JsonIgnore]
+    public CaseProblem? Problem => Problems.MinBy(problem => problem.Since);
 
     /// <summary>Something changed that the orchestration was perhaps not told of yet; the sweep tells it again.</summary>
     public bool Unheard { get; init; }
@@ -157,4 +164,4 @@ public sealed record SealedTable(string Service, string Table, long Rows);
 /// <param name="Failures">How often in a row.</param>
 /// <param name="RetryAt">When it is tried again.</param>
 /// <param name="Duty">What failed; other duties go on meanwhile.</param>
-public sealed record CaseProblem(string Code, string Message, IReadOnlyList<string> Tables, DateTimeOffset Since, int Failures, DateTimeOffset RetryAt, string? Duty = null);
+public sealed record CaseProblem(string Code, string Message, IReadOnlyList<string> Tables, DateTimeOffset Since, int Failures, DateTimeOffset RetryAt, string Duty);

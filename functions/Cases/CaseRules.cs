@@ -1,3 +1,5 @@
+using Overstap.Deliver.Mails;
+
 namespace Overstap.Cases;
 
 /// <summary>The periods that govern a request. None of them is a setting, except how the password travels.</summary>
@@ -38,13 +40,24 @@ public sealed record CaseRules(bool PasswordByMail)
     public const string OpenExport = "open-export";
 
     /// <summary>Until when a case waits in its preconditions: for the end of another request, which may take months, as long as for anything.</summary>
-    public DateTimeOffset? PreconditionsUntil(CaseFile file) => file.PhaseSince + (file.Assessment?.Blockers is [OpenExport] ? AnswerPatience : PreconditionPatience);
+    public DateTimeOffset? PreconditionsUntil(CaseFile file)
+    {
+        var until = file.PhaseSince + (file.Assessment?.Blockers is [OpenExport] ? AnswerPatience : PreconditionPatience);
+        var last = file.SubmittedAt + AnswerPatience;
+        return until < last ? until : last;
+    }
+
+    /// <summary>When the person can no longer change their mind.</summary>
+    public static DateTimeOffset CoolingOffEnd(CaseFile file) => file.GoAhead!.At + CoolingOffPeriod;
 
     /// <summary>How often it is looked whether that has happened.</summary>
     public TimeSpan AssessmentEvery { get; } = TimeSpan.FromDays(1);
 
-    /// <summary>Between an operator's approval of a mandate and the work, so that the person in whose name it is can object.</summary>
+    /// <summary>Between the notice to the person in whose name an agent asks and the work, so that they can object.</summary>
     public TimeSpan ObjectionPeriod { get; } = TimeSpan.FromDays(3);
+
+    /// <summary>When the work may begin; null until that person has been told.</summary>
+    public DateTimeOffset? ObjectionEnd(CaseFile file) => file.Mails.FirstOrDefault(mail => mail.Kind == MailKind.MandateNotice)?.SentAt + ObjectionPeriod;
 
     /// <summary>How far from the request the customer's own extension of the transition may reach. The law sets no limit (Data Act Art. 25(5)); this one keeps out mistyped years.</summary>
     public int LongestExtensionMonths { get; } = 24;

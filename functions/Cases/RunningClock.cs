@@ -5,9 +5,11 @@ namespace Overstap.Cases;
 /// <summary>A date of a case, and when what it bounds was done.</summary>
 /// <param name="KeptUntil">A later date that was promised, where something must not go early.</param>
 /// <param name="IsOwed">False where nothing may be owed by then, such as the notice of an infeasibility that there may not be.</param>
-public sealed record RunningClock(Deadline Deadline, DateTimeOffset? DoneAt, bool IsOwed = true, DateTimeOffset? KeptUntil = null)
+/// <param name="EndsByItself">A period that time ends, not work: it is at no risk before its end.</param>
+public sealed record RunningClock(Deadline Deadline, DateTimeOffset? DoneAt, bool IsOwed = true, DateTimeOffset? KeptUntil = null, bool EndsByItself = false)
 {
-    private static readonly TimeSpan ErasureSlack = TimeSpan.FromDays(1);
+    /// <summary>How long our timers may take.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromDays(1);
 
     /// <summary>Whether something has to be done by then, as opposed to not before then.</summary>
     public bool IsDuty => Deadline.Bound == Bound.NoLaterThan;
@@ -16,16 +18,18 @@ public sealed record RunningClock(Deadline Deadline, DateTimeOffset? DoneAt, boo
     {
         var actBy = Deadline.ActBy.ToDateTimeOffset();
         if (DoneAt is { } done)
-            return Deadline.Bound == Bound.NoLaterThan && done > actBy ? ClockState.DoneLate : ClockState.Done;
+            return IsOwed && Deadline.Bound == Bound.NoLaterThan && done > actBy ? ClockState.DoneLate : ClockState.Done;
         if (!IsOwed)
             return ClockState.Running;
         // What must not go early must not stay either: a day after its end it should be gone.
         if (Deadline.Bound == Bound.NoEarlierThan)
         {
             var until = Deadline.KeepUntil.ToDateTimeOffset();
-            return now >= (KeptUntil > until ? KeptUntil.Value : until) + ErasureSlack ? ClockState.Missed : ClockState.Running;
+            return now >= (KeptUntil > until ? KeptUntil.Value : until) + Slack ? ClockState.Missed : ClockState.Running;
         }
 
+        if (EndsByItself)
+            return now >= actBy + Slack ? ClockState.Missed : ClockState.Running;
         return now >= actBy ? ClockState.Missed : now >= Deadline.Target.ToDateTimeOffset() ? ClockState.AtRisk : ClockState.Running;
     }
 }

@@ -13,13 +13,17 @@ public sealed class ExportPlanner(DataCatalogue catalogue)
         .Select((table, ordinal) => new PlannedTable(ordinal, table.Service, table.Name))]);
 }
 
-/// <summary>Stops work for a request that its user has withdrawn.</summary>
-public static class Withdrawal
+/// <summary>Stops an export that is overtaken while it runs.</summary>
+public static class OvertakenExport
 {
+    /// <summary>
+    /// Goes on only while the copy is wanted. A final copy is wanted of frozen sources alone: what an export of the first copy reads when the transition
+    /// has ended, and nothing is frozen yet, belongs to neither.
+    /// </summary>
     /// <exception cref="PermanentException"><c>request-withdrawn</c></exception>
-    public static void ThrowIfWithdrawn(this CaseFile file)
+    public static void ThrowIfOvertaken(this CaseFile file)
     {
-        if (file.Outcome is not null || file.WithdrawnAt is not null || file.Phase >= CasePhase.Erasing)
-            throw new PermanentException(ExportPlan.WithdrawnCode, $"Request {file.Id} is no longer to be exported.");
+        if (file.Outcome is not null || file.WithdrawnAt is not null || file.Phase >= CasePhase.Erasing || file.Freeze is { FrozenAt: null })
+            throw new PermanentException(ExportPlan.WithdrawnCode, $"Request {file.Id} is not to be exported now.");
     }
 }

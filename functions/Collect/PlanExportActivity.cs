@@ -13,7 +13,7 @@ public sealed class PlanExportActivity(CaseFiles cases, IKeyWrapper keys, ICopyS
     public Task<ExportPlan> PlanExport([ActivityTrigger] Duty duty, CancellationToken cancellationToken) => ActivityBoundary.RunAsync(nameof(PlanExport), async () =>
     {
         var file = await cases.LoadAsync(duty.RequestId, cancellationToken);
-        file.ThrowIfWithdrawn();
+        file.ThrowIfOvertaken();
         if (file.Password is null)
         {
             var wrapped = await keys.WrapPasswordAsync(ArchivePassword.Generate(), cancellationToken);

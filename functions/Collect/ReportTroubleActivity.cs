@@ -12,11 +12,15 @@ public sealed class ReportTroubleActivity(CaseFiles cases, TimeProvider time)
     public Task ReportTrouble([ActivityTrigger] Trouble trouble, CancellationToken cancellationToken) => ActivityBoundary.RunAsync(nameof(ReportTrouble), () =>
         cases.UpdateAsync(trouble.RequestId, file =>
         {
+            var failures = trouble.Failures.Where(failure => failure.Code != ExportPlan.WithdrawnCode).ToArray();
+            if (failures.Length == 0)
+                return file;
             var now = time.GetUtcNow();
-            var first = trouble.Failures[0];
-            var tables = trouble.Failures.Select(failure => $"{failure.Table.Service}/{failure.Table.Table}").ToArray();
-            var problem = new CaseProblem(first.Code, first.Message, tables, file.Problem?.Since ?? now, trouble.Round, trouble.RetryAt, nameof(ExportOrchestrator));
+            var first = failures[0];
+            var tables = failures.Select(failure => $"{failure.Table.Service}/{failure.Table.Table}").ToArray();
+            var since = file.ProblemOf(nameof(ExportOrchestrator))?.Since ?? now;
+            var problem = new CaseProblem(first.Code, first.Message, tables, since, trouble.Round, trouble.RetryAt, nameof(ExportOrchestrator));
             var detail = string.Create(CultureInfo.InvariantCulture, $"{first.Code}: {string.Join(' ', tables)}");
-            return (file with { Problem = problem }).Record("tables-failed", now, detail);
+            return file.With(problem).Record("tables-failed", now, detail);
         }, cancellationToken), cancellationToken);
 }

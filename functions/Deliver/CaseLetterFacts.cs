@@ -8,7 +8,7 @@ using Overstap.Erase.Certificates;
 namespace Overstap.Deliver;
 
 /// <summary>What a case has to tell in its mails, apart from secrets.</summary>
-public sealed class CaseLetterFacts(CaseClocks clocks, DataCatalogue catalogue, CaseRules rules)
+public sealed class CaseLetterFacts(CaseClocks clocks, DataCatalogue catalogue, CaseRules rules, TimeProvider time)
 {
     public MailFacts Of(CaseFile file, MailIntent mail, PersonalData person, CaseCipher.DataKey key)
     {
@@ -62,11 +62,11 @@ public sealed class CaseLetterFacts(CaseClocks clocks, DataCatalogue catalogue, 
         DaysLeft = mail.DaysLeft,
         WaitsUntil = rules.PreconditionsUntil(file),
         ConfirmBy = file.PhaseSince + rules.GoAheadPatience,
-        ErasureStartsAt = file.GoAhead is null ? null : clocks.CoolingOffEnd(file),
+        ErasureStartsAt = file.GoAhead is null ? null : CaseRules.CoolingOffEnd(file),
         AppliedAt = file.AppliedAt,
         SourceErasedAt = file.SourceErasure?.EndedAt,
         ContractEndedAt = file.ContractEndedAt,
-        ObjectBy = file.Mandate?.DecidedAt + rules.ObjectionPeriod,
+        ObjectBy = rules.ObjectionEnd(file) ?? time.GetUtcNow() + rules.ObjectionPeriod,
     };
 
     private MailFacts Certified(CaseFile file, MailFacts facts, string language) => facts with

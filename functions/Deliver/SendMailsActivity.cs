@@ -57,7 +57,11 @@ public sealed class SendMailsActivity(CaseFiles cases, CaseCipher cipher, IMaile
 
     /// <summary>A mail that was dropped meanwhile is no longer true. With the code mail, the hash of the code it carries goes on record before anybody can have read it.</summary>
     private CaseFile NoteAttempt(CaseFile file, MailIntent mail, CodeChallenge? code) => file.Mails.Contains(mail)
-        ? file.Replace(mail, mail with { AttemptedAt = mail.AttemptedAt ?? time.GetUtcNow() }) with { Code = code ?? file.Code }
+        ? file.Replace(mail, mail with { AttemptedAt = mail.AttemptedAt ?? time.GetUtcNow() }) with
+        {
+            Code = code ?? file.Code,
+            OfferedAt = file.OfferedAt ?? (mail.Kind is MailKind.Link or MailKind.FinalCopy ? time.GetUtcNow() : null),
+        }
         : file;
 
     private CaseFile NoteFailed(CaseFile file, MailIntent mail) => file.Replace(mail, mail.Renew()).Record($"{mail.Kind.ToString().ToKebabCase()}-mail-failed", time.GetUtcNow());

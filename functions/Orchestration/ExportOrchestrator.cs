@@ -27,8 +27,9 @@ public static class ExportOrchestrator
             {
                 var retryAt = new DateTimeOffset(context.CurrentUtcDateTime) + Pause(round);
                 await context.CallActivityAsync(nameof(ReportTroubleActivity.ReportTrouble), new Trouble(duty.RequestId, failures, round, retryAt), Retries.Brief);
-                if (round == Rounds || failures.Any(failure => failure.Code == ExportPlan.WithdrawnCode))
-                    throw failures[0].ToException();
+                var overtaken = failures.FirstOrDefault(failure => failure.Code == ExportPlan.WithdrawnCode);
+                if (round == Rounds || overtaken is not null)
+                    throw (overtaken ?? failures[0]).ToException();
                 await context.CreateTimer(retryAt.UtcDateTime, CancellationToken.None);
             }
 

@@ -34,7 +34,7 @@ public sealed class RequestViews(CaseClocks clocks, DataCatalogue catalogue, Tim
             Switching = file.Switching,
             Assessment = file.Assessment is { } assessment ? new AssessmentView(
                 assessment.Mark(), assessment.At, assessment.Tables, assessment.Blockers, [.. catalogue.SideEffectsOf(file.Services).Select(effect => effect.Labels.In(language))]) : null,
-            ErasureBeginsAt = file.Phase == CasePhase.CoolingOff ? clocks.CoolingOffEnd(file) : null,
+            ErasureBeginsAt = file.Phase == CasePhase.CoolingOff ? CaseRules.CoolingOffEnd(file) : null,
             SourceErasure = file.SourceErasure,
             AppliedAt = file.AppliedAt,
             ContractEndedAt = file.ContractEndedAt,

@@ -35,9 +35,10 @@ public sealed class DeadlineBoard(ICaseStore store, CaseFiles cases, CaseClocks 
                        file.Id, file.Kind, file.Phase, clock.Deadline.Id, state, clock.Deadline.ActBy.ToDateTimeOffset(), clock.Deadline.Target.ToDateTimeOffset(), clock.IsDuty, clock.Deadline.Citation),
             ];
         }
-        catch (PermanentException e)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            return [new DeadlineLine(id, null, null, e.Code, ClockState.Missed, time.GetUtcNow(), time.GetUtcNow(), IsDuty: true, "")];
+            var code = e is CodedException coded ? coded.Code : e.GetType().Name;
+            return [new DeadlineLine(id, null, null, code, ClockState.Missed, time.GetUtcNow(), time.GetUtcNow(), IsDuty: true, "")];
         }
     }
 }

@@ -63,8 +63,12 @@ public sealed partial class DeadlineWatch(DeadlineBoard board, IMailer mailer, O
         if (await mailer.GetStatusAsync(operation, cancellationToken) is MailStatus.Sent or MailStatus.Underway)
             return;
         var text = MailComposer.Compose(MailKind.OperatorDigest, new MailFacts("", RequestKind.Backup, "", "en", now) { Digest = digest }, settings.Service);
-        await mailer.SendAsync(operation, address, "", text, cancellationToken);
+        if (await mailer.SendAsync(operation, address, "", text, cancellationToken) == MailStatus.Failed)
+            LogUnsent(log, now);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The mail service refused the deadlines of {Morning}; the list of requests and the metric have them")]
+    private static partial void LogUnsent(ILogger logger, DateTimeOffset morning);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId} missed the date {Clock}, which was {ActBy}")]
     private static partial void LogMissed(ILogger logger, RequestId requestId, string clock, DateTimeOffset actBy);

@@ -11,7 +11,7 @@ namespace Overstap.Schedules;
 
 /// <summary>
 /// The hourly sweep. It goes by the case file's <c>keepUntil</c> alone: past it, whatever is left is erased; before it, an orchestration that died
-/// is started again and one that was not told of a change is told, and nothing is ever erased. Names of the index that lead to no case are released.
+/// is started again and one that was not told of a change is told, and nothing is ever erased. Names of the index that no case tells of are released.
 /// </summary>
 public sealed partial class Sweep(
     ICaseStore store, CaseFiles cases, IRequestIndex index, ICopyStore copies, CopyEraser eraser, OrchestrationStarter starter, TimeProvider time, ILogger<Sweep> log)
@@ -44,10 +44,10 @@ public sealed partial class Sweep(
         }
     }
 
-    /// <summary>A submission that was refused, or whose process died before the case was written, leaves its name behind.</summary>
+    /// <summary>A call that was refused, or whose process died before the case told of its name, leaves the name behind.</summary>
     private async Task ReleaseUnusedAsync(string name, RequestId id, CancellationToken cancellationToken)
     {
-        if (await cases.FindAsync(id, cancellationToken) is null)
+        if (await cases.FindAsync(id, cancellationToken) is not { } file || !file.IndexNames.Contains(name))
             await index.ReleaseAsync(name, id, cancellationToken);
     }
 

@@ -16,7 +16,7 @@ public sealed class FinishArchiveActivity(
     public Task FinishArchive([ActivityTrigger] Duty duty, CancellationToken cancellationToken) => ActivityBoundary.RunAsync(nameof(FinishArchive), async () =>
     {
         var file = await cases.LoadAsync(duty.RequestId, cancellationToken);
-        file.ThrowIfWithdrawn();
+        file.ThrowIfOvertaken();
         if (!file.IsSealed)
             await FinishAsync(file, cancellationToken);
         await copies.DeleteRecordsAsync(file.Id, file.CopyNumber, cancellationToken);

@@ -12,7 +12,7 @@ public sealed class SealTableActivity(CaseFiles cases, CaseCipher cipher, IKeyWr
     public Task SealTable([ActivityTrigger] TableDuty duty, CancellationToken cancellationToken) => ActivityBoundary.RunAsync(nameof(SealTable), async () =>
     {
         var file = await cases.LoadAsync(duty.RequestId, cancellationToken);
-        file.ThrowIfWithdrawn();
+        file.ThrowIfOvertaken();
         var key = await cipher.OpenKeyAsync(file, cancellationToken);
         if (await staged.FindAsync(file.Id, file.CopyNumber, duty.Table, key, cancellationToken) is not null)
             return;

@@ -17,7 +17,7 @@ public sealed class VerifyCopyActivity(CaseFiles cases, ICopyStore copies, CopyV
     public Task VerifyCopy([ActivityTrigger] Duty duty, CancellationToken cancellationToken) => ActivityBoundary.RunAsync(nameof(VerifyCopy), async () =>
     {
         var file = await cases.LoadAsync(duty.RequestId, cancellationToken);
-        file.ThrowIfWithdrawn();
+        file.ThrowIfOvertaken();
         if (!file.IsSealed || file.Copy is not { } copy)
             throw new PermanentException("copy-not-sealed", $"The copy of request {file.Id} that is wanted has not been sealed yet, so it cannot be verified.");
         if (copy.VerifiedAt is not null)

@@ -31,5 +31,29 @@ public sealed class RunningClockTests
     [Fact]
     public void Copy_PromisedForLonger_IsNotMissedBefore() => Assert.Equal(ClockState.Running, LinkOf(Published() with { KeepUntil = LinkEnd.AddDays(60) }).StateAt(LinkEnd.AddDays(60)));
 
-    private static RunningClock LinkOf(CaseFile file) => Clocks.Running(file).Single(running => running.Deadline.Id == "link");
+    [Fact]
+    public void Transition_ThatRunsOut_AlarmsNobody()
+    {
+        var running = Confirmed() with { Kind = RequestKind.Migration, Phase = CasePhase.Transition, Switching = new Switching() };
+        var end = Clocks.TransitionEnd(running);
+        var ended = running with { Phase = CasePhase.Exporting, Switching = new Switching { TransitionEndedAt = end } };
+
+        Assert.Equal(ClockState.Running, Of(running, "data-act-transition").StateAt(end.AddHours(-1)));
+        Assert.Equal(ClockState.Missed, Of(running, "data-act-transition").StateAt(end.AddDays(1)));
+        Assert.Equal(ClockState.Done, Of(ended, "data-act-transition").StateAt(end));
+        Assert.Equal(ClockState.Done, Of(ended, "data-act-infeasibility-notice").StateAt(end));
+    }
+
+    [Fact]
+    public void InfeasibilityNotice_ToldLate_IsDoneLate()
+    {
+        var late = Clocks.InfeasibilityNotice(Confirmed()).AddHours(1);
+        var file = Confirmed() with { Kind = RequestKind.Migration, Phase = CasePhase.Transition, Switching = new Switching { Infeasible = new Infeasibility(late, new DateOnly(2026, 6, 1), Late: true) } };
+
+        Assert.Equal(ClockState.DoneLate, Of(file, "data-act-infeasibility-notice").StateAt(late));
+    }
+
+    private static RunningClock Of(CaseFile file, string id) => Clocks.Running(file).Single(running => running.Deadline.Id == id);
+
+    private static RunningClock LinkOf(CaseFile file) => Of(file, "link");
 }

@@ -18,7 +18,7 @@ public abstract class CaseStoreContract
     public async Task Find_AfterCreate_GivesEverythingBack()
     {
         var store = await OpenAsync();
-        var file = CaseSamples.Available() with { Problem = new CaseProblem("a", "B.", ["s/t"], CaseSamples.Submitted, 2, CaseSamples.Submitted), Code = new CodeChallenge([1, 2], CaseSamples.Submitted, 3) };
+        var file = CaseSamples.Available() with { Problems = [new CaseProblem("a", "B.", ["s/t"], CaseSamples.Submitted, 2, CaseSamples.Submitted, "Duty")], Code = new CodeChallenge([1, 2], CaseSamples.Submitted, 3) };
         Assert.True(await store.TryCreateAsync(file, CancellationToken.None));
 
         var found = await store.FindAsync(file.Id, CancellationToken.None);

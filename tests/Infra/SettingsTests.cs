@@ -31,6 +31,15 @@ public sealed class SettingsTests(InfraFiles infra) : IClassFixture<InfraFiles>
             Assert.Contains(name, Assert.Throws<InvalidOperationException>(() => OverstapSettings.Read(Configuration(others))).Message, StringComparison.Ordinal);
         });
 
+    [Fact]
+    public void MemberState_WhoseDaysEndAtAnotherTimeThanTheLettersSay_IsRefused()
+    {
+        var irish = Own;
+        irish["Overstap:MemberState"] = "IE";
+
+        Assert.Contains("Amsterdam", Assert.Throws<InvalidOperationException>(() => OverstapSettings.Read(Configuration(irish))).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("IndexKey", "indexKeySecretName")]
     [InlineData("ExportStorage", "exportStorageSecretName")]

@@ -91,6 +91,19 @@ public sealed class CopyNumberTests(AzuriteFixture azurite) : IClassFixture<Azur
     }
 
     [Fact]
+    public async Task FirstCopy_OvertakenByTheFinalOne_ReadsNothingThatIsNotFrozen()
+    {
+        using var bench = await SealingBench.OpenAsync(azurite.ConnectionString);
+        await bench.ChangeAsync(file => file with { Kind = RequestKind.Migration, CopyNumber = 2, Freeze = new WriteFreeze(file.SubmittedAt) });
+
+        Assert.Equal("request-withdrawn", (await Assert.ThrowsAsync<PermanentException>(bench.SealTablesAsync)).Code);
+        Assert.Equal("request-withdrawn", (await Assert.ThrowsAsync<PermanentException>(bench.FinishAsync)).Code);
+        await bench.ChangeAsync(file => file with { Freeze = new WriteFreeze(file.SubmittedAt, file.SubmittedAt) });
+        await bench.ExportAsync();
+        Assert.Equal(2, (await bench.CaseAsync()).Copy!.Number);
+    }
+
+    [Fact]
     public async Task Copy_FinishedAgainWhenItIsDone_StaysAsItIs()
     {
         using var bench = await SealingBench.OpenAsync(azurite.ConnectionString);

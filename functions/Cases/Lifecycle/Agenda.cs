@@ -20,7 +20,7 @@ internal sealed class Agenda(CaseRules rules, CaseClocks clocks)
                 yield return file.SubmittedAt + rules.ConfirmationPeriod;
                 break;
             case CasePhase.AwaitingMandate:
-                yield return file.Mandate?.DecidedAt + rules.ObjectionPeriod;
+                yield return rules.ObjectionEnd(file);
                 break;
             case CasePhase.Notice:
                 yield return clocks.NoticeEnd(file);
@@ -37,7 +37,7 @@ internal sealed class Agenda(CaseRules rules, CaseClocks clocks)
                 yield return file.PhaseSince + rules.GoAheadPatience;
                 break;
             case CasePhase.CoolingOff:
-                yield return clocks.CoolingOffEnd(file);
+                yield return CaseRules.CoolingOffEnd(file);
                 break;
             case CasePhase.Available or CasePhase.Retrieval:
                 yield return file.KeepUntil;

@@ -20,6 +20,9 @@ public static class CopyRules
     /// <summary>Whether the person was ever told of a copy.</summary>
     public static bool IsTold(CaseFile file) => file.IsSent(MailKind.Link) || file.IsSent(MailKind.FinalCopy);
 
+    /// <summary>Whether the person may have been told: the mail was handed to the service, whatever became of it.</summary>
+    public static bool IsOffered(CaseFile file) => file.OfferedAt is not null || IsTold(file);
+
     /// <summary>Whether a copy is being made or delivered now.</summary>
     public static bool IsWanted(CaseFile file) => file.Outcome is null && (file.Phase is CasePhase.Exporting or CasePhase.Delivering
         || (file.Kind == RequestKind.Migration && file.Phase is CasePhase.Notice or CasePhase.Transition));

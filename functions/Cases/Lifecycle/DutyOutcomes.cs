@@ -28,23 +28,23 @@ internal static class DutyOutcomes
     {
         if (file.Unheard)
             file = file with { Unheard = false };
-        if (turn.Done is not null && file.Problem is { } problem && (problem.Duty is null || problem.Duty == turn.Done))
-            file = file with { Problem = null };
+        if (turn.Done is not null)
+            file = file.WithoutProblemOf(turn.Done);
         return turn.Failure is { Code: not ExportPlan.WithdrawnCode } failure ? NoteFailure(file, failure, rules, now) : file;
     }
 
     private static CaseFile NoteFailure(CaseFile file, DutyFailure failure, CaseRules rules, DateTimeOffset now)
     {
-        var before = file.Problem?.Code == failure.Code ? file.Problem : null;
+        var before = file.ProblemOf(failure.Duty);
         var failures = (before?.Failures ?? 0) + 1;
-        var tables = before?.Tables ?? file.Problem?.Tables ?? [];
-        var problem = new CaseProblem(failure.Code, failure.Message, tables, before?.Since ?? now, failures, now + rules.RetryDelay(failures), failure.Duty);
-        return (file with { Problem = problem }).Record("duty-failed", now, $"{failure.Duty}: {failure.Code}");
+        var problem = new CaseProblem(failure.Code, failure.Message, before?.Tables ?? [], before?.Since ?? now, failures, now + rules.RetryDelay(failures), failure.Duty);
+        return file.With(problem).Record("duty-failed", now, $"{failure.Duty}: {failure.Code}");
     }
 
     private static CaseFile Publish(CaseFile file, CopyPublished published, DateTimeOffset now)
     {
-        if (!published.Begins && file.LinkUntil == published.Until)
+        // A link that opened after the request had ended is revoked with the copy.
+        if (published.Begins ? file.Outcome is not null : file.LinkUntil == published.Until)
             return file;
         var keepUntil = file.KeepUntil > published.Until ? file.KeepUntil.Value : published.Until;
         var moved = file with { LinkUntil = published.Until, KeepUntil = keepUntil };
@@ -53,10 +53,22 @@ internal static class DutyOutcomes
             : moved.Record("link-moved", now, published.Until.ToString("O"));
     }
 
-    private static CaseFile Assess(CaseFile file, Assessed assessed, DateTimeOffset now) =>
-        file.Outcome is null && file.Phase is CasePhase.Assessment or CasePhase.Preconditions or CasePhase.Confirmation
-            ? (file with { Assessment = new Assessment(now, assessed.Tables, assessed.Blockers) }).Record("assessed", now, string.Join(' ', assessed.Blockers))
-            : file;
+    private static CaseFile Assess(CaseFile file, Assessed assessed, DateTimeOffset now)
+    {
+        if (file.Outcome is not null)
+            return file;
+        var found = new Assessment(now, assessed.Tables, assessed.Blockers);
+        CaseFile? next = file.Phase switch
+        {
+            CasePhase.Assessment or CasePhase.Confirmation => file with { Assessment = found },
+            // What newly stands in the way is told, and there is time to clear it.
+            CasePhase.Preconditions => file with { Assessment = found, PhaseSince = found.Blockers.Except(file.Assessment?.Blockers ?? []).Any() ? now : file.PhaseSince },
+            // The last look before erasing: what was confirmed stays what may be erased.
+            CasePhase.CoolingOff => file with { Assessment = found with { Tables = file.Assessment?.Tables ?? [] } },
+            _ => null,
+        };
+        return next?.Record("assessed", now, string.Join(' ', assessed.Blockers)) ?? file;
+    }
 
     /// <summary>The first count stands: a table that was erased before its count was known to be recorded would count as empty.</summary>
     private static CaseFile Count(CaseFile file, IReadOnlyList<TableErasure> tables, DateTimeOffset now) => file.SourceErasure is { Tables.Count: 0 } erasure

@@ -69,8 +69,8 @@ internal sealed class DutyTable(CaseRules rules)
     /// <summary>The address is not kept for ever because a mail service does not take the last message.</summary>
     private bool IsOverdue(CaseFile file, DateTimeOffset now) => IsAllDone(file) && now >= DoneAt(file) + rules.FarewellPatience;
 
-    public static DateTimeOffset? DoneAt(CaseFile file) =>
-        new[] { file.ErasedAt, file.SourceErasure?.EndedAt, file.ErasedAt is null && file.SourceErasure is null ? file.PhaseSince : null }.Max();
+    /// <summary>Since when only the mails that say so are left to send; each of them has its time.</summary>
+    public static DateTimeOffset? DoneAt(CaseFile file) => file.Mails.Where(mail => mail.SentAt is null).Select(mail => (DateTimeOffset?)mail.WantedAt).Max() ?? file.PhaseSince;
 
     private bool NeedsPublishing(CaseFile file, DateTimeOffset now)
     {
@@ -85,7 +85,8 @@ internal sealed class DutyTable(CaseRules rules)
     private bool NeedsAssessment(CaseFile file, DateTimeOffset now) => file.Kind is RequestKind.Deletion or RequestKind.AccountClosure && file.Phase switch
     {
         CasePhase.Assessment => file.Assessment is null,
-        CasePhase.Preconditions => file.Assessment is null || now >= file.Assessment.At + rules.AssessmentEvery,
+        CasePhase.Preconditions => file.Assessment is null or { LookAgain: true } || now >= file.Assessment.At + rules.AssessmentEvery,
+        CasePhase.CoolingOff => CaseRules.CoolingOffEnd(file) is var end && now >= end && !(file.Assessment?.At >= end),
         _ => false,
     };
 

@@ -11,7 +11,7 @@ public static class ErasureGuard
 
     /// <summary>Whether a person who leaves was told of a copy and its period has not ended.</summary>
     public static bool IsCopyOwed(CaseFile file, DateTimeOffset now) =>
-        file.Kind.ErasesSource && file.PublishedAt is not null && file.ErasedAt is null
+        file.Kind.ErasesSource && CopyRules.IsOffered(file) && file.ErasedAt is null
         && (now < file.KeepUntil || (file.Outcome is null && file.RetrievalSince is null));
 
     /// <summary>Whether the copy may go: its period has ended, its user withdrew, or it was never offered and the request has ended.</summary>
@@ -22,7 +22,7 @@ public static class ErasureGuard
         var ended = file.KeepUntil is { } keepUntil && now >= keepUntil;
         if (file.Kind.ErasesSource)
             return !IsCopyOwed(file, now) && (file.Outcome is not null || (ended && file.RetrievalSince is not null));
-        return ended || file.WithdrawnAt is not null || (file.Outcome is not null && file.KeepUntil is null);
+        return ended || file.WithdrawnAt is not null || file.Outcome is CaseOutcome.Refused or CaseOutcome.Unanswered || (file.Outcome is not null && file.KeepUntil is null);
     }
 
     /// <summary>Whether erasure at the source may begin, and go on.</summary>
@@ -32,7 +32,7 @@ public static class ErasureGuard
             return false;
         return file.Kind == RequestKind.Migration
             ? file.Switching?.SucceededAt is not null && HasProvenCopy(file, now)
-            : file is { GoAhead: { } goAhead, Assessment: not null } && (goAhead.WithCopy ? HasProvenCopy(file, now) : now >= goAhead.At + CaseRules.CoolingOffPeriod);
+            : file is { GoAhead: { } goAhead, Assessment: not null } && (goAhead.WithCopy ? HasProvenCopy(file, now) : now >= CaseRules.CoolingOffEnd(file));
     }
 
     /// <summary>The tables that may be erased, as <c>service/table</c>: what the proven copy holds, or what the person was shown and confirmed.</summary>

@@ -23,7 +23,7 @@ internal sealed class MailTable(CaseRules rules, CaseClocks clocks)
                 return file.Want(kind, now, reader);
         }
 
-        return WantDated(file, now);
+        return OfPhase(file) is { } ofPhase && !file.WantsInPhase(ofPhase) ? file.Want(ofPhase, now) : WantDated(file, now);
     }
 
     public static bool IsLinkSent(CaseFile file) => file.IsSent(ReadyMail(file));
@@ -62,14 +62,16 @@ internal sealed class MailTable(CaseRules rules, CaseClocks clocks)
             if (rules.PasswordByMail)
                 yield return (MailKind.Password, MailReader.Requester);
         }
-
-        if (file.Phase == CasePhase.Preconditions)
-            yield return (MailKind.Blocked, MailReader.Requester);
-        if (file.Phase == CasePhase.Confirmation)
-            yield return (file.Kind == RequestKind.ConsentWithdrawal ? MailKind.ConfirmConsentWithdrawal : MailKind.ConfirmErasure, MailReader.Requester);
-        if (file.Phase == CasePhase.CoolingOff)
-            yield return (MailKind.CoolingOff, MailReader.Requester);
     }
+
+    /// <summary>What a phase that waits for the person tells them, each time it is entered.</summary>
+    private static MailKind? OfPhase(CaseFile file) => file.Phase switch
+    {
+        CasePhase.Preconditions => MailKind.Blocked,
+        CasePhase.Confirmation => file.Kind == RequestKind.ConsentWithdrawal ? MailKind.ConfirmConsentWithdrawal : MailKind.ConfirmErasure,
+        CasePhase.CoolingOff => MailKind.CoolingOff,
+        _ => null,
+    };
 
     /// <summary>Mails about a date that may move: once for each date, and of several that are due only the last.</summary>
     private CaseFile WantDated(CaseFile file, DateTimeOffset now)
@@ -96,7 +98,7 @@ internal sealed class MailTable(CaseRules rules, CaseClocks clocks)
         if (!DutyTable.IsAllDone(file) || farewells.All(file.Wants))
             return file;
         var next = farewells.First(kind => !file.Wants(kind));
-        return (next == farewells[0] ? file.DropUnsentMail() : file).Want(next, now) with { Problem = null };
+        return (next == farewells[0] ? file.DropUnsentMail() : file).Want(next, now) with { Problems = [] };
     }
 
     private static IReadOnlyList<MailKind> Farewells(CaseFile file)
@@ -114,7 +116,7 @@ internal sealed class MailTable(CaseRules rules, CaseClocks clocks)
         };
         if (file.Outcome == CaseOutcome.ContractEnded)
             return [first, MailKind.ContractEnded];
-        var keptCopy = file.Kind.ErasesSource && file.PublishedAt is not null && file.Outcome is CaseOutcome.Withdrawn or CaseOutcome.Refused or CaseOutcome.Unanswered;
+        var keptCopy = file.Kind.ErasesSource && CopyRules.IsOffered(file) && file.Outcome is CaseOutcome.Withdrawn or CaseOutcome.Refused or CaseOutcome.Unanswered;
         return keptCopy ? [first, MailKind.Erased] : [first];
     }
 }

@@ -70,8 +70,8 @@ internal sealed class OperatorEvents(CaseClocks clocks)
             return (file, Objections.DecisionMade);
         if (file.Phase == CasePhase.AwaitingIdentity)
             return (file, Objections.PhaseWrong);
-        // A copy that its owner has been told of is an answer.
-        if (IsAnswered(file) || file.GoAhead is not null || CopyRules.IsTold(file))
+        // A copy that its owner may know of is an answer.
+        if (IsAnswered(file) || file.GoAhead is not null || CopyRules.IsOffered(file))
             return (file, Objections.Answered);
         file = file with
         {

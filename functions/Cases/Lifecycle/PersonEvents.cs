@@ -24,8 +24,11 @@ internal sealed class PersonEvents(CaseRules rules, CaseClocks clocks)
     {
         if (file.WithdrawnAt is not null)
             return (file, null);
-        return file.Phase >= CasePhase.Erasing || file.Outcome is not null
-            ? (file, Objections.Closed)
+        if (file.Phase >= CasePhase.Erasing || file.Outcome is not null)
+            return (file, Objections.Closed);
+        // What is being carried out may be done already, in part or in whole: nobody may be told that nothing has changed.
+        return file.Phase == CasePhase.Applying
+            ? (file, Objections.PhaseWrong)
             : ((file with { WithdrawnAt = now, Code = null }).Record("withdrawn", now), null);
     }
 
@@ -80,7 +83,7 @@ internal sealed class PersonEvents(CaseRules rules, CaseClocks clocks)
     private static (CaseFile, Objection?) Reassess(CaseFile file, DateTimeOffset now) => file switch
     {
         { Phase: not CasePhase.Preconditions } => (file, Objections.PhaseWrong),
-        { Assessment: null } => (file, null),
-        _ => ((file with { Assessment = null }).Record("reassessment-asked", now), null),
+        { Assessment: null or { LookAgain: true } } => (file, null),
+        _ => ((file with { Assessment = file.Assessment with { LookAgain = true } }).Record("reassessment-asked", now), null),
     };
 }

@@ -27,8 +27,8 @@ internal sealed class PhaseTable(CaseRules rules, CaseClocks clocks)
             CasePhase.Assessment => Assess(file, now),
             CasePhase.Preconditions => AwaitPreconditions(file, now),
             CasePhase.Confirmation => AwaitGoAhead(file, now),
-            CasePhase.CoolingOff => now >= clocks.CoolingOffEnd(file) ? BeginErasure(file, now) : file,
-            CasePhase.Exporting => CopyRules.IsReady(file) ? Enter(file, CasePhase.Delivering, now) with { Problem = null } : file,
+            CasePhase.CoolingOff => CoolOff(file, now),
+            CasePhase.Exporting => CopyRules.IsReady(file) ? Enter(file, CasePhase.Delivering, now) with { Problems = [] } : file,
             CasePhase.Delivering => Deliver(file, now),
             CasePhase.Available => now >= file.KeepUntil ? End(file, file.Outcome ?? CaseOutcome.Erased, now) : file,
             CasePhase.Retrieval => EndRetrieval(file, now),
@@ -46,18 +46,24 @@ internal sealed class PhaseTable(CaseRules rules, CaseClocks clocks)
 
     private CaseFile AwaitMandate(CaseFile file, DateTimeOffset now) => file.Mandate switch
     {
-        { Approved: true } mandate => now >= mandate.DecidedAt + rules.ObjectionPeriod ? Begin(file, now) : file,
+        { Approved: true } => now >= rules.ObjectionEnd(file) ? Begin(file, now) : file,
         { Approved: false } => End(file, CaseOutcome.Refused, now),
         _ => file,
     };
 
-    private static CaseFile Begin(CaseFile file, DateTimeOffset now) => Enter(file, file.Kind switch
+    private static CaseFile Begin(CaseFile file, DateTimeOffset now)
     {
-        RequestKind.Migration => CasePhase.Notice,
-        RequestKind.Deletion or RequestKind.AccountClosure or RequestKind.Correction => CasePhase.Assessment,
-        RequestKind.ConsentWithdrawal => CasePhase.Confirmation,
-        _ => CasePhase.Exporting,
-    }, now);
+        // Whoever asks in another's name asks when that is proven: the periods of switching must not have run out before it begins.
+        if (file is { Kind: RequestKind.Migration, Mandate: not null })
+            file = file with { Switching = (file.Switching ?? new Switching()) with { MadeAt = now } };
+        return Enter(file, file.Kind switch
+        {
+            RequestKind.Migration => CasePhase.Notice,
+            RequestKind.Deletion or RequestKind.AccountClosure or RequestKind.Correction => CasePhase.Assessment,
+            RequestKind.ConsentWithdrawal => CasePhase.Confirmation,
+            _ => CasePhase.Exporting,
+        }, now);
+    }
 
     private CaseFile Transition(CaseFile file, DateTimeOffset now)
     {
@@ -77,7 +83,9 @@ internal sealed class PhaseTable(CaseRules rules, CaseClocks clocks)
 
     private CaseFile AwaitPreconditions(CaseFile file, DateTimeOffset now)
     {
-        if (file.Assessment is { Blockers.Count: 0 })
+        if (file.Assessment is null or { LookAgain: true })
+            return file;
+        if (file.Assessment.Blockers.Count == 0)
             return Enter(file, CasePhase.Confirmation, now);
         return now >= rules.PreconditionsUntil(file) ? file with { Refusal = new CaseRefusal(CaseRules.PreconditionsUnmet, now) } : file;
     }
@@ -91,13 +99,21 @@ internal sealed class PhaseTable(CaseRules rules, CaseClocks clocks)
         return goAhead.WithCopy ? Enter(file, CasePhase.Exporting, now) with { CopyNumber = 2, Freeze = new WriteFreeze(now) } : Enter(file, CasePhase.CoolingOff, now);
     }
 
+    /// <summary>Before anything is erased it is looked once more. Whatever has come to stand in the way meanwhile is told, and the person asked again when it is cleared.</summary>
+    private static CaseFile CoolOff(CaseFile file, DateTimeOffset now) => file.Assessment switch
+    {
+        { } last when last.At < CaseRules.CoolingOffEnd(file) => file,
+        { Blockers.Count: > 0 } => Enter(file, CasePhase.Preconditions, now) with { GoAhead = null },
+        _ => BeginErasure(file, now),
+    };
+
     private CaseFile Deliver(CaseFile file, DateTimeOffset now)
     {
         if (!CopyRules.IsPublished(file) || CopyRules.IsStale(file, rules, now) || !MailTable.IsReadyTold(file, rules))
             return file;
         return file.Kind.IsCopy
-            ? Enter(file, CasePhase.Available, now) with { Problem = null }
-            : Enter(file, CasePhase.Retrieval, now) with { Problem = null, RetrievalSince = file.PublishedAt };
+            ? Enter(file, CasePhase.Available, now) with { Problems = [] }
+            : Enter(file, CasePhase.Retrieval, now) with { Problems = [], RetrievalSince = file.PublishedAt };
     }
 
     private static CaseFile EndRetrieval(CaseFile file, DateTimeOffset now)
@@ -116,21 +132,21 @@ internal sealed class PhaseTable(CaseRules rules, CaseClocks clocks)
             SourceErasure = new SourceErasure(now, scope, [], scope.Count == 0 ? now : null),
             // What is closed takes no more writes, or erasing would never be done.
             Freeze = file.Freeze ?? (file.Kind == RequestKind.AccountClosure ? new WriteFreeze(now) : null),
-            Problem = null,
+            Problems = [],
         };
     }
 
     /// <summary>A copy that its owner was told they have until a date stays until then, however the request ends.</summary>
     private static CaseFile End(CaseFile file, CaseOutcome outcome, DateTimeOffset now)
     {
-        var ended = file.DropUnsentMail() with { Outcome = outcome, Problem = null, Code = null };
+        var ended = file.DropUnsentMail() with { Outcome = outcome, Problems = [], Code = null };
         return ErasureGuard.IsCopyOwed(ended, now)
             ? ended.Phase == CasePhase.Available ? ended : Enter(ended, CasePhase.Available, now)
             : Enter(ended, CasePhase.Erasing, now);
     }
 
     private bool IsForgotten(CaseFile file, DateTimeOffset now) =>
-        file.Phase is CasePhase.AwaitingMandate or CasePhase.Assessment or CasePhase.Exporting or CasePhase.Delivering or CasePhase.Applying
+        file.Phase is CasePhase.AwaitingMandate or CasePhase.Assessment or CasePhase.Preconditions or CasePhase.CoolingOff or CasePhase.Exporting or CasePhase.Delivering or CasePhase.Applying
         && now >= (file.PhaseSince ?? file.SubmittedAt) + rules.AnswerPatience;
 
     private static CaseFile Enter(CaseFile file, CasePhase phase, DateTimeOffset now) =>

@@ -37,11 +37,8 @@ public sealed class Transitions(CaseRules rules, CaseClocks clocks)
 
     private Step NextStep(CaseFile file, DateTimeOffset now)
     {
-        var held = file.Problem is { } problem && problem.RetryAt > now ? problem : null;
-        // A problem without a duty is of a file written before duties were named; then everything waits.
-        if (_duties.Open(file, now).FirstOrDefault(step => held is null || (held.Duty is not null && held.Duty != step.Duty)) is { } open)
-            return open;
-        var wakeAt = _agenda.Next(file, now);
-        return new Step(WakeAt: held is not null && (wakeAt is null || held.RetryAt < wakeAt) ? held.RetryAt : wakeAt);
+        var held = file.Problems.Where(problem => problem.RetryAt > now).ToArray();
+        return _duties.Open(file, now).FirstOrDefault(step => held.All(problem => problem.Duty != step.Duty))
+            ?? new Step(WakeAt: held.Select(problem => (DateTimeOffset?)problem.RetryAt).Append(_agenda.Next(file, now)).Min());
     }
 }

@@ -121,12 +121,11 @@ internal sealed partial class ChineseLetters
         $"{facts.Service}：有人以您的名义提出申请",
         "有人以您的名义提出申请",
         [
-            new Paragraph($"有人以您的名义申请{Wish(facts)}，并向我们提交了授权书。在核实之前，我们不会采取任何行动。"),
+            new Paragraph($"有人以您的名义申请{Wish(facts)}，并向我们提交了授权书，我们已核实并予以认可。异议期过后，我们才会开始处理。"),
             new Particulars(
                 ("申请人", facts.AgentNameIfUsable), (RequestedOn, facts.Submitted), ("最迟提出异议时间", facts.ObjectBy), (RequestNumber, facts.RequestId)),
             new Heading("是您授权的？"),
             new Paragraph("您无需任何操作。有关这项申请的消息会发给代您申请的人。"),
-            new Notice("不是您授权的？", $"请提出异议：在以下网站操作，或写信至 {facts.Contact} 并注明申请编号。我们会停止处理，不会向任何人提供任何数据。"),
-            new Address(facts.Portal),
+            new Notice("不是您授权的？", $"请提出异议：写信至 {facts.Contact} 并注明申请编号。我们会停止处理，不会向任何人提供任何数据。"),
         ]);
 }

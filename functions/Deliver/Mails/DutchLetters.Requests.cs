@@ -127,14 +127,13 @@ internal sealed partial class DutchLetters
         $"{facts.Service}: een aanvraag namens jou",
         "Iemand heeft namens jou een aanvraag gedaan",
         [
-            new Paragraph($"Iemand heeft namens jou een aanvraag gedaan {Wish(facts)}, en ons een machtiging gestuurd. Voordat er iets gebeurt, controleren we die."),
+            new Paragraph($"Iemand heeft namens jou een aanvraag gedaan {Wish(facts)}, en ons een machtiging gestuurd, die we hebben gecontroleerd en goedgekeurd. We beginnen als de tijd om bezwaar te maken voorbij is."),
             new Particulars(
                 ("Aangevraagd door", facts.AgentNameIfUsable), (RequestedOn, facts.Submitted), ("Bezwaar maken kan tot", facts.ObjectBy), (RequestNumber, facts.RequestId)),
             new Heading("Heb je deze machtiging gegeven?"),
             new Paragraph("Dan hoef je niets te doen. Onze berichten over de aanvraag gaan naar degene die namens jou optreedt."),
             new Notice(
                 "Heb je die niet gegeven?",
-                $"Maak dan bezwaar: op het portaal, of schrijf naar {facts.Contact} en vermeld het aanvraagnummer. Dan stoppen we en geven we niemand iets."),
-            new Address(facts.Portal),
+                $"Maak dan bezwaar: schrijf naar {facts.Contact} en vermeld het aanvraagnummer. Dan stoppen we en geven we niemand iets."),
         ]);
 }

@@ -125,14 +125,13 @@ internal sealed partial class EnglishLetters
         $"{facts.Service}: a request in your name",
         "Someone has made a request in your name",
         [
-            new Paragraph($"Someone has asked in your name {Wish(facts)}, and has sent us a mandate. Before anything happens, we check it."),
+            new Paragraph($"Someone has asked in your name {Wish(facts)}, and has sent us a mandate, which we have checked and approved. We begin when the time to object has passed."),
             new Particulars(
                 ("Asked by", facts.AgentNameIfUsable), (RequestedOn, facts.Submitted), ("Object by", facts.ObjectBy), (RequestNumber, facts.RequestId)),
             new Heading("Did you give this mandate?"),
             new Paragraph("Then you need not do anything. What we have to say about the request goes to the person who asked for you."),
             new Notice(
                 "Did you not give it?",
-                $"Then object: on the portal, or by writing to {facts.Contact} with the request number. We then stop, and hand nothing to anyone."),
-            new Address(facts.Portal),
+                $"Then object: write to {facts.Contact} with the request number. We then stop, and hand nothing to anyone."),
         ]);
 }

@@ -129,14 +129,13 @@ internal sealed partial class FrenchLetters
         $"{facts.Service} : une demande faite en votre nom",
         "Une demande a été faite en votre nom",
         [
-            new Paragraph($"Quelqu’un a demandé en votre nom {Wish(facts)} et nous a transmis un mandat. Nous le vérifions avant de faire quoi que ce soit."),
+            new Paragraph($"Quelqu’un a demandé en votre nom {Wish(facts)} et nous a transmis un mandat, que nous avons vérifié et accepté. Nous commençons une fois passé le délai d’opposition."),
             new Particulars(
                 ("Demande faite par", facts.AgentNameIfUsable), (RequestedOn, facts.Submitted), ("Opposition possible jusqu’au", facts.ObjectBy), (RequestNumber, facts.RequestId)),
             new Heading("Vous avez donné ce mandat ?"),
             new Paragraph("Vous n’avez rien à faire. Nos messages au sujet de cette demande iront à la personne qui agit pour vous."),
             new Notice(
                 "Vous ne l’avez pas donné ?",
-                $"Opposez-vous à la demande : sur le portail, ou en écrivant à {facts.Contact} avec le numéro de demande. Nous nous arrêtons alors et ne remettons rien à personne."),
-            new Address(facts.Portal),
+                $"Opposez-vous à la demande en écrivant à {facts.Contact} avec le numéro de demande. Nous nous arrêtons alors et ne remettons rien à personne."),
         ]);
 }

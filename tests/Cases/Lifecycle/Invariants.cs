@@ -69,7 +69,8 @@ internal static class Invariants
     {
         foreach (var erased in diary.CopyErasedAt)
         {
-            var last = diary.Publications.Where(publication => publication.At <= erased).Select(publication => publication.At).DefaultIfEmpty().Max();
+            var told = diary.Mails.Where(mail => mail.Kind is MailKind.Link or MailKind.FinalCopy && mail.At <= erased).Select(mail => mail.At).DefaultIfEmpty().Max();
+            var last = diary.Publications.Where(publication => publication.At <= told).Select(publication => publication.At).DefaultIfEmpty().Max();
             if (last != default && erased - last < Month)
                 return $"The copy was erased {erased - last} after it was handed over.";
         }

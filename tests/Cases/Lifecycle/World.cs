@@ -160,6 +160,9 @@ internal sealed class World
     {
         foreach (var mail in File.Mails.Where(mail => mail.SentAt is null))
             Diary.Mails.Add((mail.Kind, Now));
+        // What is tried is on record before it is.
+        if (File.Mails.Any(mail => mail is { SentAt: null, Kind: MailKind.Link or MailKind.FinalCopy }))
+            File = File with { OfferedAt = File.OfferedAt ?? Now };
         if (recorded)
             File = File with { Mails = [.. File.Mails.Select(mail => mail with { SentAt = mail.SentAt ?? Now })] };
     }
