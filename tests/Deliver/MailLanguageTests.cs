@@ -99,6 +99,33 @@ public sealed partial class MailLanguageTests
     ];
 
     [Theory]
+    [InlineData("en", "systems", "One of us has to look at it")]
+    [InlineData("fr", "systèmes", "L’un de nous doit encore l’examiner")]
+    [InlineData("nl", "systemen", "Een van onze medewerkers moet er nog naar kijken")]
+    [InlineData("zh", "系统", "工作人员尚待审核")]
+    public void Compose_Progress_SaysWhoIsWaitedFor(string language, string systems, string people)
+    {
+        var late = SampleMails.Compose(MailKind.Progress, language).PlainText;
+        var undecided = SampleMails.Compose(MailKind.Progress, language, facts => facts with { WaitsForPeople = true }).PlainText;
+
+        Assert.Contains(systems, late, StringComparison.Ordinal);
+        Assert.DoesNotContain(people, late, StringComparison.Ordinal);
+        Assert.Contains(people, undecided, StringComparison.Ordinal);
+        Assert.DoesNotContain(systems, undecided, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "We apologise")]
+    [InlineData("fr", "présentons nos excuses")]
+    [InlineData("nl", "Onze excuses")]
+    [InlineData("zh", "深表歉意")]
+    public void Compose_Infeasible_ApologisesOnlyWhenToldLate(string language, string apology)
+    {
+        Assert.DoesNotContain(apology, SampleMails.Compose(MailKind.Infeasible, language).PlainText, StringComparison.Ordinal);
+        Assert.Contains(apology, SampleMails.Compose(MailKind.Infeasible, language, facts => facts with { InfeasibleLate = true }).PlainText, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("en", "nothing is erased at the service", "That cannot be undone")]
     [InlineData("fr", "rien n’est effacé dans le service", "irréversible")]
     [InlineData("nl", "wordt er bij de dienst niets gewist", "niet terug te draaien")]

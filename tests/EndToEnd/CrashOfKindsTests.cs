@@ -101,36 +101,6 @@ public sealed class CrashOfKindsTests(HostedCloud cloud) : IClassFixture<HostedC
         Assert.Equal("refused", (await journey.WaitForStateAsync("closed")).GetProperty("outcome").GetString());
     });
 
-    [Fact]
-    public Task RequestOfAnAgentWithoutMandate_KilledAtItsPlace_IsDeclinedOnce() => RunAsync(SampleAccounts.Empty, CrashPlaces.OfDeclinedAgents, async journey =>
-    {
-        await journey.AskAsync(new { kind = "backup", services = Notes, mandate = "In nobody's name" });
-        await journey.WaitForStateAsync("awaiting-mandate");
-        await journey.DecideAsync("mandate", new { approved = false });
-        Assert.Equal("refused", (await journey.WaitForStateAsync("closed")).GetProperty("outcome").GetString());
-    });
-
-    [Fact]
-    public Task RequestNobodyDecides_KilledAtItsPlace_IsGivenUpOnce() => RunAsync(SampleAccounts.Empty, CrashPlaces.OfTheForgotten, async journey =>
-    {
-        await journey.AskAsync(new { kind = "correction", corrections = (object[])[new { service = "notes", table = "notes", record = "1", fields = new { content = "x" } }] });
-        await journey.WaitForStateAsync("assessment");
-        await journey.PassAsync(TimeSpan.FromDays(366));
-        Assert.Equal("unanswered", (await journey.WaitForStateAsync("closed")).GetProperty("outcome").GetString());
-    });
-
-    [Fact]
-    public Task Backup_KilledAtItsReminder_IsRemindedOnce() => RunAsync(SampleAccounts.Empty, CrashPlaces.OfReminders, async journey =>
-    {
-        await journey.AskAsync(new { kind = "backup", services = Notes });
-        await journey.WaitForStateAsync("available");
-        var keepUntil = (await journey.FileAsync()).KeepUntil!.Value;
-        await journey.MoveClockAsync(keepUntil.AddDays(-7));
-        await journey.WaitForMailAsync(MailKind.Reminder);
-        await journey.MoveClockAsync(keepUntil);
-        Assert.Equal("erased", (await journey.WaitForStateAsync("closed")).GetProperty("outcome").GetString());
-    });
-
     private async Task RunAsync(SampleAccount account, string[] places, Func<KindJourney, Task> travel)
     {
         using var journey = new KindJourney(cloud, account);

@@ -36,9 +36,10 @@ public sealed class CrashPlacesTests
             .. CrashPlaces.BeforeDelivery.SelectMany(places => places), .. CrashPlaces.FromDeliveryOn.SelectMany(places => places),
             .. CrashPlaces.OfWithdrawal, .. CrashPlaces.OfLapse, .. CrashPlaces.OfLongJournals,
             .. CrashPlaces.OfMigration, .. CrashPlaces.OfStaying, .. CrashPlaces.OfDeletion, .. CrashPlaces.OfCorrection, .. CrashPlaces.OfConsentWithdrawal,
-            .. CrashPlaces.OfAgents, .. CrashPlaces.OfDeclinedAgents, .. CrashPlaces.OfTheForgotten, .. CrashPlaces.OfReminders, .. CrashPlaces.OfDamage,
+            .. CrashPlaces.OfAgents, .. CrashPlaces.OfDamage,
         ];
         var places = tested.Select(place => place.Split(':')[0]).ToHashSet(StringComparer.Ordinal);
+        Assert.All(CrashPlaces.MailSteps, step => Assert.Contains(places, place => place.EndsWith(step, StringComparison.Ordinal)));
         Assert.Empty(places.Except(CrashPlaces.InSources()));
         Assert.All(CrashPlaces.InSources().Except(places), place => Assert.True(CrashPlaces.IsTriedWithAnotherMail(place), $"No test kills a host at {place}."));
     }

@@ -169,9 +169,9 @@ public sealed class VerifyCopyTests(AzuriteFixture azurite) : IClassFixture<Azur
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var most = 0L;
         using var watching = new CancellationTokenSource();
-        var watch = Task.Run(() =>
+        var watch = Task.Run(async () =>
         {
-            while (!watching.IsCancellationRequested)
+            for (; !watching.IsCancellationRequested; await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System))
                 most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
         });
         await bench.VerifyAsync();

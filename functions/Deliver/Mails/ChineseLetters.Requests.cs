@@ -97,7 +97,9 @@ internal sealed partial class ChineseLetters
         "您的申请需要更长时间",
         [
             new Paragraph($"{Request(facts)}，处理时间比预期更长，对此我们深表歉意。"),
-            new Paragraph("我们的部分系统没有正常响应。我们正在不间断地重试；您无需任何操作，已完成的部分也不会丢失。"),
+            new Paragraph(facts.WaitsForPeople
+                ? "我们的工作人员尚待审核。您无需任何操作，已完成的部分也不会丢失。"
+                : "我们的部分系统没有正常响应。我们正在不间断地重试；您无需任何操作，已完成的部分也不会丢失。"),
             About(facts, ("延迟开始于", facts.LateSince), ("最迟完成时间", facts.Due)),
             .. If(facts.ServiceNamesIfKnown.Count > 0, new Paragraph("尚缺以下服务的数据："), new Bullets(facts.ServiceNamesIfKnown)),
             new Paragraph("完成后我们会立即通知您。您可以在以下网站查看进度："),

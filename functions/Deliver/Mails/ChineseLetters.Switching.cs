@@ -11,6 +11,7 @@ internal sealed partial class ChineseLetters
             new Paragraph($"我们审查了{Request(facts)}。在通常的30天内完成切换，技术上不可行。原因如下："),
             facts.Reasons,
             new Paragraph($"因此，过渡期将于{facts.TransitionEndsOn}结束。《数据法》允许这样做，前提是我们在14个工作日内告知您、说明理由，且期限不超过七个月（第25条第4款）。在此之前，服务不会中断。"),
+            .. If(facts.InfeasibleLate, new Paragraph("我们告知您时已超过上述期限，对此深表歉意；您可以请下列监管机构处理。")),
             About(facts, ("新的过渡期结束时间", facts.TransitionEnds)),
             .. Appeal(facts),
         ]);

@@ -102,7 +102,9 @@ internal sealed partial class DutchLetters
         "Je aanvraag duurt langer",
         [
             new Paragraph($"Het werk aan {Request(facts)} duurt langer dan zou moeten. Dat spijt ons."),
-            new Paragraph("Een paar van onze systemen reageren niet zoals het hoort. We blijven het dag en nacht proberen. Je hoeft niets te doen, en van wat al klaar is gaat niets verloren."),
+            new Paragraph(facts.WaitsForPeople
+                ? "Een van onze medewerkers moet er nog naar kijken. Je hoeft niets te doen, en van wat al klaar is gaat niets verloren."
+                : "Een paar van onze systemen reageren niet zoals het hoort. We blijven het dag en nacht proberen. Je hoeft niets te doen, en van wat al klaar is gaat niets verloren."),
             About(facts, ("Vertraagd sinds", facts.LateSince), ("Klaar uiterlijk", facts.Due)),
             .. If(facts.ServiceNamesIfKnown.Count > 0, new Paragraph("Dit ontbreekt nog:"), new Bullets(facts.ServiceNamesIfKnown)),
             new Paragraph("Je hoort van ons zodra het klaar is. Je kunt de aanvraag volgen op het portaal:"),

@@ -13,6 +13,7 @@ internal sealed partial class DutchLetters
             new Paragraph(
                 $"De overgangsperiode eindigt daarom op {facts.TransitionEndsOn}. De Dataverordening staat dat toe als we het je binnen 14 werkdagen melden, de redenen geven en niet langer dan zeven maanden nodig hebben "
                 + "(artikel 25, lid 4). Tot die tijd werkt de dienst zonder onderbreking door."),
+            .. If(facts.InfeasibleLate, new Paragraph("We laten het je later weten dan dat. Onze excuses daarvoor; de autoriteit hieronder kan ernaar kijken.")),
             About(facts, ("Nieuw einde van de overgangsperiode", facts.TransitionEnds)),
             .. Appeal(facts),
         ]);

@@ -101,7 +101,9 @@ internal sealed partial class EnglishLetters
         "Your request takes longer",
         [
             new Paragraph($"The work on {Request(facts)} takes longer than it should. We are sorry about that."),
-            new Paragraph("Some of our systems do not answer as they should. We keep trying, day and night; you need not do anything, and nothing of what is done is lost."),
+            new Paragraph(facts.WaitsForPeople
+                ? "One of us has to look at it, and has not yet. You need not do anything, and nothing of what is done is lost."
+                : "Some of our systems do not answer as they should. We keep trying, day and night; you need not do anything, and nothing of what is done is lost."),
             About(facts, ("Late since", facts.LateSince), ("Due by", facts.Due)),
             .. If(facts.ServiceNamesIfKnown.Count > 0, new Paragraph("What is still missing:"), new Bullets(facts.ServiceNamesIfKnown)),
             new Paragraph("You will hear from us as soon as it is done. You can follow the request on the portal:"),

@@ -13,6 +13,7 @@ internal sealed partial class EnglishLetters
             new Paragraph(
                 $"The transitional period therefore ends on {facts.TransitionEndsOn}. The Data Act allows this if we tell you within 14 working days, give the reasons, and take no longer than "
                 + "seven months (Article 25(4)). Until then the service goes on without interruption."),
+            .. If(facts.InfeasibleLate, new Paragraph("We tell you later than that. We apologise; the authority named below can look into it.")),
             About(facts, ("New end of the transitional period", facts.TransitionEnds)),
             .. Appeal(facts),
         ]);

@@ -104,7 +104,9 @@ internal sealed partial class FrenchLetters
         "Votre demande prend du retard",
         [
             new Paragraph($"Le traitement de {Request(facts)} dure plus longtemps que prévu. Nous en sommes désolés."),
-            new Paragraph("Certains de nos systèmes ne répondent pas comme ils le devraient. Nous réessayons jour et nuit ; vous n’avez rien à faire, et rien de ce qui est déjà fait n’est perdu."),
+            new Paragraph(facts.WaitsForPeople
+                ? "L’un de nous doit encore l’examiner. Vous n’avez rien à faire, et rien de ce qui est déjà fait n’est perdu."
+                : "Certains de nos systèmes ne répondent pas comme ils le devraient. Nous réessayons jour et nuit ; vous n’avez rien à faire, et rien de ce qui est déjà fait n’est perdu."),
             About(facts, ("En retard depuis le", facts.LateSince), ("Échéance", facts.Due)),
             .. If(facts.ServiceNamesIfKnown.Count > 0, new Paragraph("Ce qui manque encore :"), new Bullets(facts.ServiceNamesIfKnown)),
             new Paragraph("Nous vous écrirons dès que ce sera fait. Vous pouvez suivre la demande sur le portail :"),

@@ -13,6 +13,7 @@ internal sealed partial class FrenchLetters
             new Paragraph(
                 $"La période transitoire prend donc fin le {facts.TransitionEndsOn}. Le règlement sur les données le permet, à condition de vous en informer dans les 14 jours ouvrables, d’en donner les raisons "
                 + "et de ne pas dépasser sept mois (article 25, paragraphe 4). D’ici là, le service continue sans interruption."),
+            .. If(facts.InfeasibleLate, new Paragraph("Nous vous en informons après ce délai et vous présentons nos excuses ; l’autorité indiquée ci-dessous peut examiner la question.")),
             About(facts, ("Nouvelle fin de la période transitoire", facts.TransitionEnds)),
             .. Appeal(facts),
         ]);

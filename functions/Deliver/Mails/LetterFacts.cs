@@ -39,6 +39,8 @@ internal sealed partial class LetterFacts(MailFacts facts, ServiceIdentity servi
     public string TransitionEnds => language.Deadline(Needed(facts.TransitionEndsAt));
     public string TransitionEndsOn => language.LastDay(Needed(facts.TransitionEndsAt));
     public bool ExtensionUsed => facts.ExtensionUsed;
+    public bool WaitsForPeople => facts.WaitsForPeople;
+    public bool InfeasibleLate => facts.InfeasibleLate;
     public string RetrievalEnds => language.Deadline(Needed(facts.RetrievalEndsAt));
     public string RetrievalEndsOn => language.LastDay(Needed(facts.RetrievalEndsAt));
     public int DaysLeft => facts.DaysLeft is int days and > 0 ? days : throw Missing(nameof(DaysLeft));

@@ -73,6 +73,12 @@ public sealed record MailFacts(string RequestId, RequestKind Kind, string Name, 
     /// <summary>FinalCopy, RetrievalEnding: the end of the retrieval period; NotSwitched: when it ended.</summary>
     public DateTimeOffset? RetrievalEndsAt { get; init; }
 
+    /// <summary>Progress: it is a person of ours who has to look at it, not a system that does not answer.</summary>
+    public bool WaitsForPeople { get; init; }
+
+    /// <summary>Infeasible: said after the 14 working days.</summary>
+    public bool InfeasibleLate { get; init; }
+
     /// <summary>FinalCopy, RetrievalEnding of a migration: the customer has confirmed that switching succeeded.</summary>
     public bool SwitchConfirmed { get; init; }
 
