@@ -4,6 +4,7 @@ using Overstap.Cases;
 using Overstap.Catalogue;
 using Overstap.Deliver.Mails;
 using Overstap.Erase.Certificates;
+using Overstap.Leave;
 
 namespace Overstap.Deliver;
 
@@ -52,6 +53,7 @@ public sealed class CaseLetterFacts(CaseClocks clocks, DataCatalogue catalogue, 
     private MailFacts Dates(CaseFile file, MailIntent mail, MailFacts facts) => facts with
     {
         AvailableUntil = file.ErasedAt is null ? file.KeepUntil : null,
+        LeavingServices = Names(Leaving.ServicesOf(file), facts.Language),
         RetrievalEndsAt = file.KeepUntil,
         ErasedAt = file.ErasedAt,
         ArchiveBytes = file.Copy?.ArchiveBytes,

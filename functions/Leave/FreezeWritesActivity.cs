@@ -6,7 +6,7 @@ using Overstap.Ports;
 
 namespace Overstap.Leave;
 
-/// <summary>Asks the services to take no more writes of an account that leaves, so that the final copy is of what can no longer change.</summary>
+/// <summary>Asks the services that leave, or the whole account, to take no more writes, so that the final copy is of what can no longer change.</summary>
 public sealed class FreezeWritesActivity(CaseFiles cases, CaseCipher cipher, IAccountGate gate, CaseEvents events)
 {
     [Function(nameof(FreezeWrites))]
@@ -16,7 +16,7 @@ public sealed class FreezeWritesActivity(CaseFiles cases, CaseCipher cipher, IAc
         if (file is not { Outcome: null or CaseOutcome.ContractEnded, WithdrawnAt: null, Freeze: { FrozenAt: null } })
             return;
         var person = await cipher.OpenPersonalAsync(file, cancellationToken);
-        await gate.FreezeAsync(person.SubjectAccountId, cancellationToken);
+        await gate.FreezeAsync(person.SubjectAccountId, Leaving.ServicesOf(file), cancellationToken);
         Milestones.Reached("writes-frozen", file.Id);
         await events.TakeAsync(file.Id, new WritesFrozen(), cancellationToken);
         Milestones.Reached("freeze-recorded", file.Id);

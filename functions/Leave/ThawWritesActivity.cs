@@ -16,7 +16,7 @@ public sealed class ThawWritesActivity(CaseFiles cases, CaseCipher cipher, IAcco
         if (file.Freeze is not { ThawedAt: null })
             return;
         var person = await cipher.OpenPersonalAsync(file, cancellationToken);
-        await gate.ThawAsync(person.SubjectAccountId, cancellationToken);
+        await gate.ThawAsync(person.SubjectAccountId, Leaving.ServicesOf(file), cancellationToken);
         Milestones.Reached("writes-thawed", file.Id);
         await events.TakeAsync(file.Id, new WritesThawed(), cancellationToken);
         Milestones.Reached("thaw-recorded", file.Id);

@@ -2,20 +2,30 @@ namespace Overstap.Ports;
 
 /// <summary>
 /// What the service itself has to do, or to know, when somebody leaves. Every call is idempotent. An account that the service does not know is neither
-/// frozen nor blocked. Every adapter passes the contract suite in tests/Contracts.
+/// frozen nor blocked. What leaves is the whole account, or services of it: where services are asked for, they are catalogue ids, and none means the whole
+/// account. A service of an account that is frozen or ended is frozen or ended too. Every adapter passes the contract suite in tests/Contracts.
 /// </summary>
 /// <exception cref="TransientException"><c>source-unavailable</c>, by every member: worth another try.</exception>
 /// <exception cref="PermanentException"><c>source-state-unknown</c>, by every member: the source keeps no such state; an operator has to look.</exception>
 public interface IAccountGate
 {
-    /// <summary>From the moment this returns, the service writes nothing new for the account in any table; reading and erasing go on.</summary>
-    Task FreezeAsync(string accountId, CancellationToken cancellationToken);
+    /// <summary>
+    /// From the moment this returns, nothing new is written for the account in any table of these services; reading and erasing go on, and so do the other
+    /// services. What is frozen already keeps its first instant.
+    /// </summary>
+    /// <param name="services">Catalogue ids; none means the whole account.</param>
+    Task FreezeAsync(string accountId, IReadOnlyCollection<string> services, CancellationToken cancellationToken);
 
-    /// <summary>Ends a freeze; the end of a contract stays. Thawing what is not frozen succeeds.</summary>
-    Task ThawAsync(string accountId, CancellationToken cancellationToken);
+    /// <summary>
+    /// Ends what a freeze of the same services began, and no other freeze: services of an account that is frozen as a whole stay frozen. The end of a contract
+    /// stays. Thawing what is not frozen succeeds.
+    /// </summary>
+    /// <param name="services">Catalogue ids; none means the whole account.</param>
+    Task ThawAsync(string accountId, IReadOnlyCollection<string> services, CancellationToken cancellationToken);
 
     /// <summary>Whether writes are frozen now.</summary>
-    Task<bool> IsFrozenAsync(string accountId, CancellationToken cancellationToken);
+    /// <param name="service">A catalogue id, or null for the whole account, which is not frozen when only services of it are.</param>
+    Task<bool> IsFrozenAsync(string accountId, string? service, CancellationToken cancellationToken);
 
     /// <summary>
     /// What stands in the way of closing the account now, as stable codes in alphabetical order, each once; empty when nothing does. The service says which
@@ -33,11 +43,16 @@ public interface IAccountGate
     /// <summary>Whether the service was told to stop processing on the ground of consent.</summary>
     Task<bool> IsProcessingStoppedAsync(string accountId, string service, CancellationToken cancellationToken);
 
-    /// <summary>Tells the service that the contract has ended; it writes nothing new for the account afterwards.</summary>
-    Task EndContractAsync(string accountId, CancellationToken cancellationToken);
+    /// <summary>
+    /// Tells the services that the contract about them has ended; they write nothing new for the account afterwards, and the others go on. What has ended
+    /// before keeps its first instant.
+    /// </summary>
+    /// <param name="services">Catalogue ids; none means the whole account.</param>
+    Task EndContractAsync(string accountId, IReadOnlyCollection<string> services, CancellationToken cancellationToken);
 
     /// <summary>Whether the service was told that the contract has ended.</summary>
-    Task<bool> IsContractEndedAsync(string accountId, CancellationToken cancellationToken);
+    /// <param name="service">A catalogue id, or null for the whole account, whose contract goes on when only services of it have ended.</param>
+    Task<bool> IsContractEndedAsync(string accountId, string? service, CancellationToken cancellationToken);
 }
 
 /// <summary>Blockers that the letters have words for.</summary>

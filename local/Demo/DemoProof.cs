@@ -1,6 +1,7 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Data.Sqlite;
+using Overstap.Adapters;
 using Overstap.Cases;
 using Overstap.Catalogue;
 
@@ -66,11 +67,12 @@ public sealed class DemoProof(BlobServiceClient storage, CaseFiles cases, DataCa
 
     public TableDefinition FindTable(string service, string table) => catalogue.FindTable(service, table)!;
 
-    /// <summary>Whether the sample cloud's own database says that the account's contract has ended.</summary>
+    /// <summary>Whether the sample cloud's own database says that the contract about the whole account has ended.</summary>
     public async Task<bool> HasContractEndedAsync(string accountId, CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken);
-        return await AskAsync(connection, "SELECT contractEndedAt FROM account_state WHERE accountId = $account", accountId, cancellationToken) is long;
+        return await AskAsync(
+            connection, $"SELECT contractEndedAt FROM account_state WHERE accountId = $account AND service = '{SqliteAccountGate.WholeAccount}'", accountId, cancellationToken) is long;
     }
 
     /// <summary>The services that the sample cloud's own database says no longer process anything of the account.</summary>

@@ -1,20 +1,26 @@
 using Microsoft.Data.Sqlite;
+using Overstap.Adapters;
+using Overstap.Catalogue;
 
 namespace Overstap.Local.SampleCloud;
 
 /// <summary>
-/// What the sample cloud keeps about its accounts themselves, and how it obeys: triggers refuse new and changed rows of an account that is frozen or
-/// whose contract has ended. Erasing goes on.
+/// What the sample cloud keeps about its accounts themselves, and how it obeys: triggers refuse new and changed rows of an account, or of a service of it, that
+/// is frozen or whose contract has ended. Erasing goes on.
 /// </summary>
 internal static class AccountTables
 {
     /// <summary>What the database says when it refuses a write; the adapters know it by this.</summary>
     private const string Refusal = "account-frozen";
 
+    /// <summary>Which service a table belongs to, as the catalogue says.</summary>
+    private static readonly Lazy<Dictionary<string, string>> ServiceOf = new(() => DataCatalogue.Load(DataCatalogue.ShippedPath).Services
+        .SelectMany(service => service.Tables).ToDictionary(table => table.Source.Table, table => table.Service, StringComparer.Ordinal));
+
     public static void Create(SqliteConnection connection) => SampleFiller.Execute(
         connection,
         """
-        CREATE TABLE account_state (accountId TEXT NOT NULL PRIMARY KEY, frozenAt INTEGER, contractEndedAt INTEGER) WITHOUT ROWID;
+        CREATE TABLE account_state (accountId TEXT NOT NULL, service TEXT NOT NULL, frozenAt INTEGER, contractEndedAt INTEGER, PRIMARY KEY (accountId, service)) WITHOUT ROWID;
         CREATE TABLE account_stopped_services (accountId TEXT NOT NULL, service TEXT NOT NULL, stoppedAt INTEGER NOT NULL, PRIMARY KEY (accountId, service)) WITHOUT ROWID;
         CREATE TABLE account_blockers (accountId TEXT NOT NULL, code TEXT NOT NULL, item TEXT NOT NULL, PRIMARY KEY (accountId, code, item)) WITHOUT ROWID;
         """);
@@ -43,7 +49,9 @@ internal static class AccountTables
         connection,
         $"""
         CREATE TRIGGER {table}_refuses_{change} BEFORE {change} ON {table}
-        WHEN EXISTS (SELECT 1 FROM account_state WHERE accountId = NEW.accountId AND (frozenAt IS NOT NULL OR contractEndedAt IS NOT NULL))
+        WHEN EXISTS (
+            SELECT 1 FROM account_state
+            WHERE accountId = NEW.accountId AND service IN ('{SqliteAccountGate.WholeAccount}', '{ServiceOf.Value[table]}') AND (frozenAt IS NOT NULL OR contractEndedAt IS NOT NULL))
         BEGIN SELECT RAISE(ABORT, '{Refusal}'); END
         """));
 

@@ -1,21 +1,25 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Overstap.Adapters;
 
 namespace Overstap.Local.SampleCloud;
 
 /// <summary>The sample cloud at work for its own users: it writes, and it knows how its accounts stand.</summary>
 internal sealed class CloudService(string connectionString)
 {
-    private const string Notes = "notes";
-
-    public AccountState? FindState(string accountId) => Run(connection => Exists(connection, accountId)
-        ? new AccountState(
+    public AccountState? FindState(string accountId) => Run(connection =>
+    {
+        if (!Exists(connection, accountId)) return null;
+        var (frozen, ended) = (ReadMarked(connection, accountId, "frozenAt"), ReadMarked(connection, accountId, "contractEndedAt"));
+        return new AccountState(
             accountId,
-            Instant(connection, "SELECT frozenAt FROM account_state WHERE accountId = $account", accountId),
-            Instant(connection, "SELECT contractEndedAt FROM account_state WHERE accountId = $account", accountId),
+            OfWholeAccount(frozen),
+            OfWholeAccount(ended),
             ReadBlockers(connection, accountId),
-            ReadStopped(connection, accountId))
-        : null);
+            ReadStopped(connection, accountId),
+            [.. OfServices(frozen).Select(service => new FrozenService(service.Service, service.At))],
+            [.. OfServices(ended).Select(service => new EndedService(service.Service, service.At))]);
+    });
 
     /// <returns>False when there is no such account.</returns>
     public bool TryChangeBlockers(string accountId, IReadOnlyList<string> clear, IReadOnlyList<string> set) => Run(connection =>
@@ -30,23 +34,39 @@ internal sealed class CloudService(string connectionString)
         return true;
     });
 
-    /// <summary>Writes a note as the service does when a telephone synchronises, unless the account is frozen, ended or stopped.</summary>
+    /// <summary>Writes a note as the service does when a telephone synchronises, unless the account, or this service of it, is frozen, ended or stopped.</summary>
     /// <returns>The new note's id; or null with the code of the refusal.</returns>
-    public (long? Id, string? Refusal) WriteNote(string accountId, string text, DateTimeOffset now) => Run<(long?, string?)>(connection =>
+    public (long? Id, string? Refusal) WriteNote(string accountId, string text, DateTimeOffset now) => Write(
+        "notes",
+        """
+        INSERT INTO notes_notes (accountId, id, content, folderName, status, type, createdAt, updatedAt)
+        SELECT $account, COALESCE(MAX(id), 0) + 1, $value, NULL, 'normal', 'text', $now, $now FROM notes_notes WHERE accountId = $account
+        RETURNING id
+        """,
+        accountId,
+        text,
+        now);
+
+    /// <summary>Writes a common phrase, of another service than notes, in the same way.</summary>
+    /// <inheritdoc cref="WriteNote"/>
+    public (long? Id, string? Refusal) WritePhrase(string accountId, string text, DateTimeOffset now) => Write(
+        "common-phrases",
+        """
+        INSERT INTO common_phrases_phrases (accountId, id, phrase, status, type, createdAt, updatedAt, size, active)
+        SELECT $account, COALESCE(MAX(id), 0) + 1, $value, 'normal', 'reply', $now, $now, length($value), 1 FROM common_phrases_phrases WHERE accountId = $account
+        RETURNING id
+        """,
+        accountId,
+        text,
+        now);
+
+    private (long? Id, string? Refusal) Write(string service, string statement, string accountId, string text, DateTimeOffset now) => Run<(long?, string?)>(connection =>
     {
         if (!Exists(connection, accountId)) return (null, "account-unknown");
-        if (ReadStopped(connection, accountId).Any(stopped => stopped.Service == Notes)) return (null, "processing-stopped");
+        if (ReadStopped(connection, accountId).Any(stopped => stopped.Service == service)) return (null, "processing-stopped");
         try
         {
-            using var command = Command(
-                connection,
-                """
-                INSERT INTO notes_notes (accountId, id, content, folderName, status, type, createdAt, updatedAt)
-                SELECT $account, COALESCE(MAX(id), 0) + 1, $value, NULL, 'normal', 'text', $now, $now FROM notes_notes WHERE accountId = $account
-                RETURNING id
-                """,
-                accountId,
-                text);
+            using var command = Command(connection, statement, accountId, text);
             command.Parameters.AddWithValue("$now", now.ToUnixTimeMilliseconds());
             return ((long)command.ExecuteScalar()!, null);
         }
@@ -77,8 +97,17 @@ internal sealed class CloudService(string connectionString)
     private static bool Exists(SqliteConnection connection, string accountId) =>
         Read(connection, "SELECT 1 FROM sample_accounts WHERE accountId = $account", accountId, _ => true).Count > 0;
 
-    private static DateTimeOffset? Instant(SqliteConnection connection, string query, string accountId) =>
-        Read(connection, query, accountId, row => row.IsDBNull(0) ? (DateTimeOffset?)null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0))).SingleOrDefault();
+    private static List<(string Service, DateTimeOffset At)> ReadMarked(SqliteConnection connection, string accountId, string column) => Read(
+        connection,
+        $"SELECT service, {column} FROM account_state WHERE accountId = $account AND {column} IS NOT NULL ORDER BY service",
+        accountId,
+        row => (row.GetString(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1))));
+
+    private static DateTimeOffset? OfWholeAccount(List<(string Service, DateTimeOffset At)> marked) =>
+        marked.Where(mark => mark.Service == SqliteAccountGate.WholeAccount).Select(mark => (DateTimeOffset?)mark.At).SingleOrDefault();
+
+    private static IEnumerable<(string Service, DateTimeOffset At)> OfServices(List<(string Service, DateTimeOffset At)> marked) =>
+        marked.Where(mark => mark.Service != SqliteAccountGate.WholeAccount);
 
     private static List<T> Read<T>(SqliteConnection connection, string query, string accountId, Func<SqliteDataReader, T> row)
     {
@@ -100,9 +129,17 @@ internal sealed class CloudService(string connectionString)
 }
 
 /// <summary>How an account stands at the sample cloud.</summary>
+/// <param name="FrozenAt">Since when the whole account is frozen; services of it that are frozen alone are in <paramref name="FrozenServices"/>.</param>
+/// <param name="ContractEndedAt">When the contract about the whole account ended; ends of services alone are in <paramref name="EndedServices"/>.</param>
 /// <param name="Blockers">What stands in the way of closing it, by stable code, with the things that have to be settled.</param>
 internal sealed record AccountState(
-    string Account, DateTimeOffset? FrozenAt, DateTimeOffset? ContractEndedAt, IReadOnlyDictionary<string, IReadOnlyList<string>> Blockers, IReadOnlyList<StoppedService> StoppedServices)
+    string Account,
+    DateTimeOffset? FrozenAt,
+    DateTimeOffset? ContractEndedAt,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Blockers,
+    IReadOnlyList<StoppedService> StoppedServices,
+    IReadOnlyList<FrozenService> FrozenServices,
+    IReadOnlyList<EndedService> EndedServices)
 {
     public bool Frozen => FrozenAt is not null;
 
@@ -110,3 +147,7 @@ internal sealed record AccountState(
 }
 
 internal sealed record StoppedService(string Service, DateTimeOffset StoppedAt);
+
+internal sealed record FrozenService(string Service, DateTimeOffset FrozenAt);
+
+internal sealed record EndedService(string Service, DateTimeOffset ContractEndedAt);

@@ -6,7 +6,7 @@ namespace Overstap.Local.SampleCloud;
 public static class SampleCloudDatabase
 {
     /// <summary>Raised with every change of what is generated: a database of another version is built anew.</summary>
-    public const int GeneratorVersion = 2;
+    public const int GeneratorVersion = 3;
 
     private static readonly TimeSpan LockPolling = TimeSpan.FromMilliseconds(50);
 

@@ -7,7 +7,7 @@ internal static class SampleRestorer
 {
     private static readonly string[] StateTables = ["account_state", "account_stopped_services", "account_blockers"];
 
-    /// <summary>Whether the account has as many rows as it was filled with, and is neither frozen nor ended nor stopped.</summary>
+    /// <summary>Whether the account has as many rows as it was filled with, and neither it nor a service of it is frozen, ended or stopped.</summary>
     public static bool IsAsFilled(SqliteConnection connection, SampleAccount account) =>
         SampleTables.All.All(table => Count(connection, table.Name, account) == SampleTables.RowsOf(table, account))
         && Count(connection, "account_stopped_services", account) == 0

@@ -19,32 +19,89 @@ public abstract class AccountGateContract
     public async Task Freeze_Account_IsFrozenUntilThawed()
     {
         var gate = With();
-        Assert.False(await gate.IsFrozenAsync(Mine, None));
+        Assert.False(await gate.IsFrozenAsync(Mine, null, None));
 
-        await gate.FreezeAsync(Mine, None);
-        await gate.FreezeAsync(Mine, None);
-        Assert.True(await gate.IsFrozenAsync(Mine, None));
-        Assert.False(await gate.IsFrozenAsync(Theirs, None));
+        await gate.FreezeAsync(Mine, [], None);
+        await gate.FreezeAsync(Mine, [], None);
+        Assert.True(await gate.IsFrozenAsync(Mine, null, None));
+        Assert.False(await gate.IsFrozenAsync(Theirs, null, None));
 
-        await gate.ThawAsync(Mine, None);
-        await gate.ThawAsync(Mine, None);
-        await gate.ThawAsync(Theirs, None);
-        Assert.False(await gate.IsFrozenAsync(Mine, None));
+        await gate.ThawAsync(Mine, [], None);
+        await gate.ThawAsync(Mine, [], None);
+        await gate.ThawAsync(Theirs, [], None);
+        Assert.False(await gate.IsFrozenAsync(Mine, null, None));
     }
 
     [Fact]
     public async Task EndContract_Account_HasEndedForGood()
     {
         var gate = With();
-        await gate.FreezeAsync(Mine, None);
+        await gate.FreezeAsync(Mine, [], None);
 
-        await gate.EndContractAsync(Mine, None);
-        await gate.EndContractAsync(Mine, None);
-        await gate.ThawAsync(Mine, None);
+        await gate.EndContractAsync(Mine, [], None);
+        await gate.EndContractAsync(Mine, [], None);
+        await gate.ThawAsync(Mine, [], None);
 
-        Assert.True(await gate.IsContractEndedAsync(Mine, None));
-        Assert.False(await gate.IsContractEndedAsync(Theirs, None));
-        Assert.False(await gate.IsFrozenAsync(Mine, None));
+        Assert.True(await gate.IsContractEndedAsync(Mine, null, None));
+        Assert.False(await gate.IsContractEndedAsync(Theirs, null, None));
+        Assert.False(await gate.IsFrozenAsync(Mine, null, None));
+    }
+
+    [Fact]
+    public async Task Freeze_Services_FreezesThemAndNoOthersUntilThawed()
+    {
+        var gate = With();
+
+        await gate.FreezeAsync(Mine, ["notes", "sms"], None);
+        await gate.FreezeAsync(Mine, ["notes"], None);
+        Assert.True(await gate.IsFrozenAsync(Mine, "notes", None));
+        Assert.True(await gate.IsFrozenAsync(Mine, "sms", None));
+        Assert.False(await gate.IsFrozenAsync(Mine, "contacts", None));
+        Assert.False(await gate.IsFrozenAsync(Mine, null, None));
+        Assert.False(await gate.IsFrozenAsync(Theirs, "notes", None));
+
+        await gate.ThawAsync(Mine, ["notes", "contacts"], None);
+        await gate.ThawAsync(Mine, ["notes"], None);
+        Assert.False(await gate.IsFrozenAsync(Mine, "notes", None));
+        Assert.True(await gate.IsFrozenAsync(Mine, "sms", None));
+    }
+
+    [Fact]
+    public async Task Freeze_AccountAndServices_AreThawedEachByItself()
+    {
+        var gate = With();
+        await gate.FreezeAsync(Mine, ["notes"], None);
+        await gate.FreezeAsync(Mine, [], None);
+        Assert.True(await gate.IsFrozenAsync(Mine, "sms", None));
+
+        await gate.ThawAsync(Mine, [], None);
+        Assert.False(await gate.IsFrozenAsync(Mine, null, None));
+        Assert.False(await gate.IsFrozenAsync(Mine, "sms", None));
+        Assert.True(await gate.IsFrozenAsync(Mine, "notes", None));
+
+        await gate.FreezeAsync(Mine, [], None);
+        await gate.ThawAsync(Mine, ["notes"], None);
+        Assert.True(await gate.IsFrozenAsync(Mine, "notes", None));
+    }
+
+    [Fact]
+    public async Task EndContract_Services_HaveEndedForGoodAndNoOthers()
+    {
+        var gate = With();
+        await gate.FreezeAsync(Mine, ["notes"], None);
+
+        await gate.EndContractAsync(Mine, ["notes"], None);
+        await gate.EndContractAsync(Mine, ["notes"], None);
+        await gate.ThawAsync(Mine, ["notes"], None);
+
+        Assert.True(await gate.IsContractEndedAsync(Mine, "notes", None));
+        Assert.False(await gate.IsContractEndedAsync(Mine, "sms", None));
+        Assert.False(await gate.IsContractEndedAsync(Mine, null, None));
+        Assert.False(await gate.IsContractEndedAsync(Theirs, "notes", None));
+        Assert.False(await gate.IsFrozenAsync(Mine, "notes", None));
+
+        await gate.EndContractAsync(Mine, [], None);
+        Assert.True(await gate.IsContractEndedAsync(Mine, "sms", None));
     }
 
     [Fact]
@@ -79,7 +136,8 @@ public abstract class AccountGateContract
         var gate = With((Mine, Blockers.UnpaidInstalments));
 
         Assert.Empty(await gate.FindBlockersAsync(account, None));
-        Assert.False(await gate.IsFrozenAsync(account, None));
+        Assert.False(await gate.IsFrozenAsync(account, null, None));
+        Assert.False(await gate.IsFrozenAsync(account, "notes", None));
     }
 
     [Fact]
@@ -88,9 +146,9 @@ public abstract class AccountGateContract
         var gate = Missing();
         Func<Task>[] calls =
         [
-            () => gate.FreezeAsync("canary-account", None), () => gate.ThawAsync("canary-account", None), () => gate.IsFrozenAsync("canary-account", None),
+            () => gate.FreezeAsync("canary-account", [], None), () => gate.ThawAsync("canary-account", [], None), () => gate.IsFrozenAsync("canary-account", null, None),
             () => gate.FindBlockersAsync("canary-account", None), () => gate.StopProcessingAsync("canary-account", ["notes"], None),
-            () => gate.IsProcessingStoppedAsync("canary-account", "notes", None), () => gate.EndContractAsync("canary-account", None), () => gate.IsContractEndedAsync("canary-account", None),
+            () => gate.IsProcessingStoppedAsync("canary-account", "notes", None), () => gate.EndContractAsync("canary-account", [], None), () => gate.IsContractEndedAsync("canary-account", null, None),
         ];
 
         foreach (var call in calls)

@@ -25,7 +25,7 @@ public sealed class SqliteRecordCorrectorContractTests(EmptyCloud cloud) : Recor
     public async Task Correct_FrozenAccount_IsRefused()
     {
         var (database, corrector) = WithProfile();
-        await new SqliteAccountGate(EmptyCloud.Connect(database), TimeProvider.System).FreezeAsync("small", CancellationToken.None);
+        await new SqliteAccountGate(EmptyCloud.Connect(database), TimeProvider.System).FreezeAsync("small", [], CancellationToken.None);
 
         Assert.Equal("source-account-frozen", (await Assert.ThrowsAsync<PermanentException>(() => CorrectAsync(corrector))).Code);
     }

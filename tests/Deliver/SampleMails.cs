@@ -100,6 +100,13 @@ internal static class SampleMails
     public static MailText Compose(MailKind kind, string language, Func<MailFacts, MailFacts>? change = null) =>
         Compose(kind, RequestsOf(kind).Contains(RequestKind.Backup) ? RequestKind.Backup : RequestsOf(kind)[0], language, change);
 
+    /// <summary>The mail when the whole account leaves, and when only some services of it do.</summary>
+    public static IReadOnlyList<MailText> ComposeOfEachScope(MailKind kind, RequestKind request, string language) =>
+        [Compose(kind, request, language), Compose(kind, request, language, OfSomeServices)];
+
+    /// <summary>Only some services leave.</summary>
+    public static MailFacts OfSomeServices(MailFacts facts) => facts with { LeavingServices = Facts.ServiceNames };
+
     private static TheoryData<MailKind, RequestKind, string> InEveryLanguage(IEnumerable<(MailKind Kind, RequestKind Request)> subjects)
     {
         var mails = new TheoryData<MailKind, RequestKind, string>();

@@ -36,7 +36,9 @@ public sealed class CrashOfKindsTests(HostedCloud cloud) : IClassFixture<HostedC
         Assert.All(request.GetProperty("sourceErasure").GetProperty("tables").EnumerateArray(), table => Assert.Equal(
             table.GetProperty("rowsBefore").GetInt64(), table.GetProperty("rowsErased").GetInt64() + table.GetProperty("rowsRetained").GetInt64()));
         Assert.True(request.GetProperty("sourceErasure").GetProperty("tables").EnumerateArray().Sum(table => table.GetProperty("rowsErased").GetInt64()) > 0);
-        Assert.True((await journey.GetCloudAccountAsync()).GetProperty("contractEnded").GetBoolean());
+        var account = await journey.GetCloudAccountAsync();
+        Assert.Equal("notes", Assert.Single(account.GetProperty("endedServices").EnumerateArray()).GetProperty("service").GetString());
+        Assert.False(account.GetProperty("frozen").GetBoolean() || account.GetProperty("contractEnded").GetBoolean());
     });
 
     [Fact]
@@ -51,6 +53,7 @@ public sealed class CrashOfKindsTests(HostedCloud cloud) : IClassFixture<HostedC
         Assert.Equal("not-switched", request.GetProperty("outcome").GetString());
         Assert.False(request.TryGetProperty("sourceErasure", out _));
         var account = await journey.GetCloudAccountAsync();
+        Assert.Equal(0, account.GetProperty("frozenServices").GetArrayLength() + account.GetProperty("endedServices").GetArrayLength());
         Assert.False(account.GetProperty("frozen").GetBoolean() || account.GetProperty("contractEnded").GetBoolean());
     });
 

@@ -34,9 +34,10 @@ internal static partial class Letters
         {
             foreach (var language in SampleMails.Languages)
             {
-                // Reminders say how many days are left.
+                // Reminders say how many days are left, and the end of a contract whether it is of some services only.
                 var facts = SampleMails.Facts with { Kind = SampleMails.RequestsOf(kind)[0], Language = language };
-                foreach (var subject in new[] { 7, 1 }.Select(days => MailComposer.Compose(kind, facts with { DaysLeft = days }, Sender).Subject).Distinct(StringComparer.Ordinal))
+                MailFacts[] turns = [facts with { DaysLeft = 7 }, facts with { DaysLeft = 1 }, facts with { LeavingServices = ["Notes"] }];
+                foreach (var subject in turns.Select(turn => MailComposer.Compose(kind, turn, Sender).Subject).Distinct(StringComparer.Ordinal))
                     yield return KeyValuePair.Create(subject, (kind, language));
             }
         }

@@ -33,12 +33,34 @@ public sealed class CloudRoutesTests(LocalHostFixture local) : IClassFixture<Loc
     {
         Assert.Equal(HttpStatusCode.Created, (await WriteNoteAsync("small")).Status);
 
-        await Gate.FreezeAsync("small", CancellationToken.None);
+        await Gate.FreezeAsync("small", [], CancellationToken.None);
         Assert.Equal((HttpStatusCode.Conflict, "account-frozen"), await WriteNoteAsync("small"));
         Assert.True((await StateAsync("small")).GetProperty("frozen").GetBoolean());
 
-        await Gate.ThawAsync("small", CancellationToken.None);
+        await Gate.ThawAsync("small", [], CancellationToken.None);
         Assert.Equal(HttpStatusCode.Created, (await WriteNoteAsync("small")).Status);
+    }
+
+    [Fact]
+    public async Task Write_ServiceFrozenOrEnded_IsRefusedThereAndTakenElsewhere()
+    {
+        await Gate.FreezeAsync("small", ["notes"], CancellationToken.None);
+        Assert.Equal((HttpStatusCode.Conflict, "account-frozen"), await WriteNoteAsync("small"));
+        Assert.Equal(HttpStatusCode.Created, (await WriteAsync("small", "phrases")).Status);
+        Assert.Equal(["notes"], await ServicesInAsync("frozenServices"));
+
+        await Gate.ThawAsync("small", ["notes"], CancellationToken.None);
+        await Gate.EndContractAsync("small", ["common-phrases"], CancellationToken.None);
+        Assert.Equal(HttpStatusCode.Created, (await WriteNoteAsync("small")).Status);
+        Assert.Equal((HttpStatusCode.Conflict, "account-frozen"), await WriteAsync("small", "phrases"));
+        Assert.Empty(await ServicesInAsync("frozenServices"));
+        Assert.Equal(["common-phrases"], await ServicesInAsync("endedServices"));
+
+        var state = await StateAsync("small");
+        Assert.False(state.GetProperty("frozen").GetBoolean() || state.GetProperty("contractEnded").GetBoolean());
+
+        async Task<IEnumerable<string?>> ServicesInAsync(string list) =>
+            (await StateAsync("small")).GetProperty(list).EnumerateArray().Select(service => service.GetProperty("service").GetString());
     }
 
     [Fact]
@@ -53,7 +75,7 @@ public sealed class CloudRoutesTests(LocalHostFixture local) : IClassFixture<Loc
     [Fact]
     public async Task Note_ContractEnded_IsRefused()
     {
-        await Gate.EndContractAsync("empty", CancellationToken.None);
+        await Gate.EndContractAsync("empty", [], CancellationToken.None);
 
         Assert.Equal((HttpStatusCode.Conflict, "account-frozen"), await WriteNoteAsync("empty"));
         Assert.True((await StateAsync("empty")).GetProperty("contractEnded").GetBoolean());
@@ -91,9 +113,11 @@ public sealed class CloudRoutesTests(LocalHostFixture local) : IClassFixture<Loc
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
-    private async Task<(HttpStatusCode Status, string? Code)> WriteNoteAsync(string account)
+    private Task<(HttpStatusCode Status, string? Code)> WriteNoteAsync(string account) => WriteAsync(account, "notes");
+
+    private async Task<(HttpStatusCode Status, string? Code)> WriteAsync(string account, string what)
     {
-        using var answer = await local.Http.PostAsJsonAsync($"/local/cloud/accounts/{account}/notes", new { text = "Buy milk" });
+        using var answer = await local.Http.PostAsJsonAsync($"/local/cloud/accounts/{account}/{what}", new { text = "Buy milk" });
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
         return (answer.StatusCode, body.TryGetProperty("code", out var code) ? code.GetString() : null);
     }

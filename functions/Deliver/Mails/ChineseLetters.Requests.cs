@@ -14,6 +14,7 @@ internal sealed partial class ChineseLetters
             .. If(facts.ClockSentences(Clock).Count > 0, new Paragraph("这些日期是这样计算的："), new Bullets(facts.ClockSentences(Clock))),
             new Heading("接下来会怎样"),
             new Paragraph(Next(facts)),
+            .. Concerned(facts),
             new Heading("费用"),
             new Paragraph(facts.Charge),
             .. Withdrawing(facts),
@@ -23,7 +24,7 @@ internal sealed partial class ChineseLetters
     private static string Next(LetterFacts facts) => facts.Kind switch
     {
         RequestKind.Migration =>
-            "我们会立即制作第一份数据副本，并把链接发给您。在通知期和过渡期内，服务照常运行，您可以从容地迁移到新的服务商。之后我们会暂停向您的账号写入数据，制作最终副本，您至少有30天时间取回。"
+            $"我们会立即制作第一份数据副本，并把链接发给您。在通知期和过渡期内，服务照常运行，您可以从容地迁移到新的服务商。之后我们会暂停向{Account(facts)}写入数据，制作最终副本，您至少有30天时间取回。"
             + "只有在此之后，并且您已确认切换成功，我们才会删除您的数据。",
         RequestKind.Backup => "我们会导出您的数据，加密副本，并把链接发给您。您的账号不会有任何变化。",
         RequestKind.Access => "我们会汇总所持有的您的个人数据，加密副本，并把链接发给您。您的账号不会有任何变化。",

@@ -33,8 +33,9 @@ internal sealed partial class ChineseLetters
         $"{facts.Service}：过渡期即将结束",
         "过渡期即将结束",
         [
-            new Paragraph($"{Request(facts)}，过渡期将于{facts.TransitionEndsOn}结束。届时我们会暂停向您的账号写入数据，以确保最终副本完整。"),
+            new Paragraph($"{Request(facts)}，过渡期将于{facts.TransitionEndsOn}结束。届时我们会暂停向{Account(facts)}写入数据，以确保最终副本完整。"),
             About(facts, ("过渡期结束时间", facts.TransitionEnds)),
+            .. Concerned(facts),
             new Heading("您可以怎么做"),
             facts.ExtensionUsed
                 ? new Bullets(
@@ -53,9 +54,10 @@ internal sealed partial class ChineseLetters
         [
             new Paragraph(facts.Kind == RequestKind.AccountClosure
                 ? "根据您的要求，我们已暂停向您的账号写入数据，并在注销账号之前制作了数据副本。副本的密码不在本邮件中，会另行告知您。"
-                : "过渡期已经结束。我们已暂停向您的账号写入数据，并制作了最终数据副本。下载链接和密码与第一份副本相同。"),
+                : $"过渡期已经结束。我们已暂停向{Account(facts)}写入数据，并制作了最终数据副本。下载链接和密码与第一份副本相同。"),
             .. Download(facts),
             About(facts, ("可取回至", facts.RetrievalEnds), ("文件大小", facts.Size), ("服务数", facts.Services), ("记录数", facts.Rows)),
+            .. Concerned(facts),
             .. facts.ErasureFollows
                 ? (LetterPart[])
                 [
@@ -69,7 +71,7 @@ internal sealed partial class ChineseLetters
                 [
                     new Heading("切换成功了？"),
                     new Paragraph($"请在取回期于{facts.RetrievalEndsOn}结束之前，在以下网站确认。此后，我们会删除服务中与这份副本对应的数据，且无法恢复。"),
-                    new Paragraph("如果您没有确认，服务中的数据不会被删除：您的账号会恢复写入，服务继续运行。"),
+                    new Paragraph($"如果您没有确认，服务中的数据不会被删除：{Account(facts)}会恢复写入，服务继续运行。"),
                 ],
             new Address(facts.Portal),
         ]);
@@ -81,15 +83,16 @@ internal sealed partial class ChineseLetters
             new Paragraph($"{Request(facts)}，取回期将于{facts.RetrievalEndsOn}结束。在此之前，您可以下载数据副本。"),
             .. Download(facts),
             About(facts, ("可取回至", facts.RetrievalEnds)),
+            .. Concerned(facts),
             .. facts.ErasureFollows
                 ? (LetterPart[])
                 [
-                    new Notice("之后服务中的数据将被删除", "删除后无法恢复。如果您还没有下载副本，请在此之前下载，并检查能否用密码打开。"),
+                    new Notice(facts.SomeLeave ? "之后相关服务中的数据将被删除" : "之后服务中的数据将被删除", "删除后无法恢复。如果您还没有下载副本，请在此之前下载，并检查能否用密码打开。"),
                     new Paragraph("在开始删除之前，您仍可在以下网站撤回申请："),
                 ]
                 :
                 [
-                    new Notice("您还没有确认切换成功", "在您确认之前，服务中的数据不会被删除：取回期结束后，您的账号会恢复写入，服务继续运行，副本则会被删除。"),
+                    new Notice("您还没有确认切换成功", $"在您确认之前，服务中的数据不会被删除：取回期结束后，{Account(facts)}会恢复写入，服务继续运行，副本则会被删除。"),
                     new Paragraph("如果切换已经成功，请在以下网站确认："),
                 ],
             new Address(facts.Portal),
@@ -103,25 +106,29 @@ internal sealed partial class ChineseLetters
             About(facts, ("取回期结束时间", facts.RetrievalEnds)),
             new Bullets(
                 "服务中的数据没有被删除，您的合同继续有效。",
-                "您的账号已恢复写入。",
+                $"{Account(facts)}已恢复写入。",
                 "副本、链接和密钥已删除。您已下载的内容归您所有。"),
+            .. Concerned(facts),
             new Heading("仍然想切换服务商？"),
             new Paragraph("您可以随时重新申请："),
             new Address(facts.Portal),
         ]);
 
     public override Letter ContractEnded(LetterFacts facts) => new(
-        $"{facts.Service}：您的合同已终止",
-        "您的合同已终止",
+        facts.SomeLeave ? $"{facts.Service}：您的部分服务合同已终止" : $"{facts.Service}：您的合同已终止",
+        facts.SomeLeave ? "您的部分服务合同已终止" : "您的合同已终止",
         [
             new Paragraph(facts.Kind switch
             {
+                RequestKind.Migration when facts.SomeLeave =>
+                    $"切换已经成功。您与我们就 {facts.Service} 订立的合同中，涉及相关服务的部分因此于{facts.ContractEndedOn}终止（《数据法》第25条第2款(c)项）。",
                 RequestKind.Migration => $"切换已经成功。您与我们就 {facts.Service} 订立的合同因此于{facts.ContractEndedOn}终止（《数据法》第25条第2款(c)项）。",
                 RequestKind.AccountClosure => $"您的账号已注销。您与我们就 {facts.Service} 订立的合同因此于{facts.ContractEndedOn}终止。",
                 _ => $"您选择删除数据，而不切换服务商。您与我们就 {facts.Service} 订立的合同因此于{facts.ContractEndedOn}终止（《数据法》第25条第2款(c)项）。",
             }),
             About(facts, ("合同终止时间", facts.ContractEnded)),
+            .. Concerned(facts),
             new Paragraph("我们删除了哪些数据，以及依法必须保留一段时间的数据，会在另一封邮件中说明。您已下载的副本归您所有。"),
-            new Paragraph("感谢您一直以来的信任，欢迎您随时回来。"),
+            new Paragraph(facts.SomeLeave ? "感谢您使用过这些服务，欢迎您随时回来。" : "感谢您一直以来的信任，欢迎您随时回来。"),
         ]);
 }

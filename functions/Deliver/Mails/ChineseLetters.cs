@@ -46,6 +46,15 @@ internal sealed partial class ChineseLetters : LetterWriter
     private static Particulars About(LetterFacts facts, params (string Label, string? Value)[] rows) =>
         new([.. rows, (RequestedOn, facts.Submitted), (RequestNumber, facts.RequestId)]);
 
+    /// <summary>What is frozen, as in "writing to ... is paused".</summary>
+    private static string Account(LetterFacts facts) => facts.SomeLeave ? "相关服务" : "您的账号";
+
+    private static LetterPart[] Concerned(LetterFacts facts) => If(
+        facts.SomeLeave,
+        new Heading("相关服务"),
+        new Bullets(facts.LeavingServices),
+        new Paragraph("您的其他服务及其合同均保持不变。"));
+
     private static LetterPart[] NotYou(LetterFacts facts) =>
     [
         new Heading("不是您本人操作？"),

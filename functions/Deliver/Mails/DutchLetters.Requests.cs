@@ -14,6 +14,7 @@ internal sealed partial class DutchLetters
             .. If(facts.ClockSentences(Clock).Count > 0, new Paragraph("Zo komen we aan deze datums:"), new Bullets(facts.ClockSentences(Clock))),
             new Heading("Hoe gaat het verder?"),
             new Paragraph(Next(facts)),
+            .. Concerned(facts),
             new Heading("Wat kost het?"),
             new Paragraph(facts.Charge),
             .. Withdrawing(facts),
@@ -24,7 +25,7 @@ internal sealed partial class DutchLetters
     {
         RequestKind.Migration =>
             "We maken meteen een eerste kopie van je gegevens en sturen je de link. Tijdens de opzegtermijn en de overgangsperiode werkt de dienst gewoon door, zodat je je bij je nieuwe aanbieder kunt inrichten. "
-            + "Daarna zetten we het schrijven in je account stil en maken we een definitieve kopie, die je minstens 30 dagen lang kunt ophalen. Pas daarna wissen we je gegevens, en alleen als je hebt bevestigd dat de "
+            + $"Daarna zetten we het schrijven in {Account(facts)} stil en maken we een definitieve kopie, die je minstens 30 dagen lang kunt ophalen. Pas daarna wissen we je gegevens, en alleen als je hebt bevestigd dat de "
             + "overstap is gelukt.",
         RequestKind.Backup => "We exporteren je gegevens, versleutelen de kopie en sturen je een link. Aan je account verandert niets.",
         RequestKind.Access => "We verzamelen de persoonsgegevens die we van je hebben, versleutelen de kopie en sturen je een link. Aan je account verandert niets.",

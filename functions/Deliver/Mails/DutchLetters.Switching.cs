@@ -35,8 +35,9 @@ internal sealed partial class DutchLetters
         $"{facts.Service}: de overgangsperiode loopt bijna af",
         "De overgangsperiode loopt bijna af",
         [
-            new Paragraph($"De overgangsperiode voor {Request(facts)} eindigt op {facts.TransitionEndsOn}. Dan zetten we het schrijven in je account stil, zodat de definitieve kopie compleet is."),
+            new Paragraph($"De overgangsperiode voor {Request(facts)} eindigt op {facts.TransitionEndsOn}. Dan zetten we het schrijven in {Account(facts)} stil, zodat de definitieve kopie compleet is."),
             About(facts, ("Einde van de overgangsperiode", facts.TransitionEnds)),
+            .. Concerned(facts),
             new Heading("Wat je kunt doen"),
             facts.ExtensionUsed
                 ? new Bullets(
@@ -55,10 +56,11 @@ internal sealed partial class DutchLetters
         [
             new Paragraph(facts.Kind == RequestKind.AccountClosure
                 ? "Zoals je hebt gevraagd, hebben we het schrijven in je account stilgezet en een kopie van je gegevens gemaakt voordat het wordt opgeheven. Het wachtwoord van de kopie krijg je apart van dit bericht."
-                : "De overgangsperiode is voorbij. We hebben het schrijven in je account stilgezet en de definitieve kopie van je gegevens gemaakt. "
+                : $"De overgangsperiode is voorbij. We hebben het schrijven in {Account(facts)} stilgezet en de definitieve kopie van je gegevens gemaakt. "
                 + "Je vindt die via dezelfde link als de eerste kopie, en opent die met hetzelfde wachtwoord."),
             .. Download(facts),
             About(facts, ("Ophalen kan tot", facts.RetrievalEnds), ("Grootte", facts.Size), ("Diensten", facts.Services), ("Records", facts.Rows)),
+            .. Concerned(facts),
             .. facts.ErasureFollows
                 ? (LetterPart[])
                 [
@@ -73,7 +75,7 @@ internal sealed partial class DutchLetters
                     new Heading("Is de overstap gelukt?"),
                     new Paragraph(
                         $"Bevestig het dan op het portaal voordat de opvraagperiode op {facts.RetrievalEndsOn} afloopt. Na die dag wissen we bij de dienst de gegevens die in deze kopie staan. Dat is niet terug te draaien."),
-                    new Paragraph("Bevestig je het niet, dan wordt er bij de dienst niets gewist: je kunt weer schrijven in je account en de dienst loopt door."),
+                    new Paragraph($"Bevestig je het niet, dan wordt er bij de dienst niets gewist: je kunt weer schrijven in {Account(facts)} en de dienst loopt door."),
                 ],
             new Address(facts.Portal),
         ]);
@@ -85,11 +87,12 @@ internal sealed partial class DutchLetters
             new Paragraph($"De opvraagperiode voor {Request(facts)} eindigt op {facts.RetrievalEndsOn}. Tot die tijd kun je de kopie van je gegevens downloaden."),
             .. Download(facts),
             About(facts, ("Ophalen kan tot", facts.RetrievalEnds)),
+            .. Concerned(facts),
             .. facts.ErasureFollows
                 ? (LetterPart[])
                 [
                     new Notice(
-                        "Daarna worden je gegevens bij de dienst gewist",
+                        facts.SomeLeave ? "Daarna worden je gegevens bij de betrokken diensten gewist" : "Daarna worden je gegevens bij de dienst gewist",
                         "Dat is niet terug te draaien. Heb je de kopie nog niet gedownload? Doe dat dan eerst, en kijk of die met het wachtwoord opengaat."),
                     new Paragraph("Tot het wissen begint, kun je de aanvraag nog intrekken op het portaal:"),
                 ]
@@ -97,7 +100,7 @@ internal sealed partial class DutchLetters
                 [
                     new Notice(
                         "Je hebt niet bevestigd dat de overstap is gelukt",
-                        "Zolang dat zo is, wordt er bij de dienst niets gewist: na de periode kun je weer schrijven in je account, loopt de dienst door en wordt de kopie verwijderd."),
+                        $"Zolang dat zo is, wordt er bij de dienst niets gewist: na de periode kun je weer schrijven in {Account(facts)}, loopt de dienst door en wordt de kopie verwijderd."),
                     new Paragraph("Is de overstap gelukt? Bevestig het dan op het portaal:"),
                 ],
             new Address(facts.Portal),
@@ -111,19 +114,23 @@ internal sealed partial class DutchLetters
             About(facts, ("Einde van de opvraagperiode", facts.RetrievalEnds)),
             new Bullets(
                 "Bij de dienst is niets gewist, en je contract loopt door.",
-                "Je kunt weer schrijven in je account.",
+                $"Je kunt weer schrijven in {Account(facts)}.",
                 "De kopie, de link en de sleutel zijn verwijderd. Wat je hebt gedownload, is van jou."),
+            .. Concerned(facts),
             new Heading("Wil je toch nog overstappen?"),
             new Paragraph("Je kunt altijd een nieuwe aanvraag doen:"),
             new Address(facts.Portal),
         ]);
 
     public override Letter ContractEnded(LetterFacts facts) => new(
-        $"{facts.Service}: je contract is beëindigd",
-        "Je contract is beëindigd",
+        facts.SomeLeave ? $"{facts.Service}: je contract voor een deel van de diensten is beëindigd" : $"{facts.Service}: je contract is beëindigd",
+        facts.SomeLeave ? "Je contract voor een deel van de diensten is beëindigd" : "Je contract is beëindigd",
         [
             new Paragraph(facts.Kind switch
             {
+                RequestKind.Migration when facts.SomeLeave =>
+                    $"De overstap is gelukt. Daarmee is je contract met ons over {facts.Service} voor de betrokken diensten op {facts.ContractEndedOn} beëindigd "
+                    + "(artikel 25, lid 2, punt c), van de Dataverordening).",
                 RequestKind.Migration => $"De overstap is gelukt. Daarmee is je contract met ons over {facts.Service} op {facts.ContractEndedOn} beëindigd (artikel 25, lid 2, punt c), van de Dataverordening).",
                 RequestKind.AccountClosure => $"Je account is opgeheven. Daarmee is je contract met ons over {facts.Service} op {facts.ContractEndedOn} beëindigd.",
                 _ =>
@@ -131,7 +138,10 @@ internal sealed partial class DutchLetters
                     + "(artikel 25, lid 2, punt c), van de Dataverordening).",
             }),
             About(facts, ("Contract beëindigd op", facts.ContractEnded)),
+            .. Concerned(facts),
             new Paragraph("Wat we hebben gewist, en wat we van de wet nog een tijd moeten bewaren, staat in een apart bericht. De kopie die je hebt gedownload, is van jou."),
-            new Paragraph("Bedankt dat je bij ons was. Je bent altijd weer welkom."),
+            new Paragraph(facts.SomeLeave
+                ? "Bedankt dat je deze diensten hebt gebruikt. Je bent er altijd weer welkom."
+                : "Bedankt dat je bij ons was. Je bent altijd weer welkom."),
         ]);
 }

@@ -46,6 +46,15 @@ internal sealed partial class DutchLetters : LetterWriter
     private static Particulars About(LetterFacts facts, params (string Label, string? Value)[] rows) =>
         new([.. rows, (RequestedOn, facts.Submitted), (RequestNumber, facts.RequestId)]);
 
+    /// <summary>What is frozen, as in "writing to ... is paused".</summary>
+    private static string Account(LetterFacts facts) => facts.SomeLeave ? "de betrokken diensten" : "je account";
+
+    private static LetterPart[] Concerned(LetterFacts facts) => If(
+        facts.SomeLeave,
+        new Heading("De betrokken diensten"),
+        new Bullets(facts.LeavingServices),
+        new Paragraph("Je andere diensten, en je contract daarvoor, blijven zoals ze zijn."));
+
     private static LetterPart[] NotYou(LetterFacts facts) =>
     [
         new Heading("Was jij dit niet?"),

@@ -14,6 +14,7 @@ internal sealed partial class EnglishLetters
             .. If(facts.ClockSentences(Clock).Count > 0, new Paragraph("How these dates come about:"), new Bullets(facts.ClockSentences(Clock))),
             new Heading("What happens next"),
             new Paragraph(Next(facts)),
+            .. Concerned(facts),
             new Heading("What it costs"),
             new Paragraph(facts.Charge),
             .. Withdrawing(facts),
@@ -24,7 +25,7 @@ internal sealed partial class EnglishLetters
     {
         RequestKind.Migration =>
             "We make a first copy of your data at once and send you its link. The service goes on as usual during the notice period and the transitional period, so that you can settle in at your new "
-            + "provider. At the end we pause writing to your account and make a final copy, which you can retrieve for at least 30 days. We erase your data only after that, and only if you have confirmed "
+            + $"provider. At the end we pause writing to {Account(facts)} and make a final copy, which you can retrieve for at least 30 days. We erase your data only after that, and only if you have confirmed "
             + "that switching succeeded.",
         RequestKind.Backup => "We export your data, encrypt the copy and send you a link to it. Nothing changes in your account.",
         RequestKind.Access => "We gather the personal data that we hold about you, encrypt the copy and send you a link to it. Nothing changes in your account.",

@@ -35,8 +35,9 @@ internal sealed partial class EnglishLetters
         $"{facts.Service}: the transitional period ends soon",
         "The transitional period ends soon",
         [
-            new Paragraph($"The transitional period for {Request(facts)} ends on {facts.TransitionEndsOn}. We then pause writing to your account, so that the final copy holds everything."),
+            new Paragraph($"The transitional period for {Request(facts)} ends on {facts.TransitionEndsOn}. We then pause writing to {Account(facts)}, so that the final copy holds everything."),
             About(facts, ("Transitional period ends", facts.TransitionEnds)),
+            .. Concerned(facts),
             new Heading("What you can do"),
             facts.ExtensionUsed
                 ? new Bullets(
@@ -55,10 +56,11 @@ internal sealed partial class EnglishLetters
         [
             new Paragraph(facts.Kind == RequestKind.AccountClosure
                 ? "As you asked, we have paused writing to your account and made a copy of your data before it is closed. The password of the copy comes to you apart from this message."
-                : "The transitional period has ended. We have paused writing to your account and made the final copy of your data. "
+                : $"The transitional period has ended. We have paused writing to {Account(facts)} and made the final copy of your data. "
                 + "You will find it under the same link as the first copy, and open it with the same password."),
             .. Download(facts),
             About(facts, ("Retrieve it until", facts.RetrievalEnds), ("Size", facts.Size), ("Services", facts.Services), ("Records", facts.Rows)),
+            .. Concerned(facts),
             .. facts.ErasureFollows
                 ? (LetterPart[])
                 [
@@ -73,7 +75,7 @@ internal sealed partial class EnglishLetters
                     new Heading("Has switching succeeded?"),
                     new Paragraph(
                         $"Then confirm it on the portal before the retrieval period ends on {facts.RetrievalEndsOn}. After that day we erase the data at the service that this copy contains. That cannot be undone."),
-                    new Paragraph("If you do not confirm, nothing is erased at the service: your account is opened for writing again, and the service goes on."),
+                    new Paragraph($"If you do not confirm, nothing is erased at the service: {Account(facts)} {(facts.SomeLeave ? "are" : "is")} opened for writing again, and the service goes on."),
                 ],
             new Address(facts.Portal),
         ]);
@@ -85,11 +87,12 @@ internal sealed partial class EnglishLetters
             new Paragraph($"The retrieval period for {Request(facts)} ends on {facts.RetrievalEndsOn}. Until then you can download the copy of your data."),
             .. Download(facts),
             About(facts, ("Retrieve it until", facts.RetrievalEnds)),
+            .. Concerned(facts),
             .. facts.ErasureFollows
                 ? (LetterPart[])
                 [
                     new Notice(
-                        "Afterwards your data is erased at the service",
+                        facts.SomeLeave ? "Afterwards your data is erased at the services concerned" : "Afterwards your data is erased at the service",
                         "That cannot be undone. Download the copy before, if you have not yet done so, and check that it opens with the password."),
                     new Paragraph("You can still withdraw the request on the portal until erasure begins:"),
                 ]
@@ -97,7 +100,8 @@ internal sealed partial class EnglishLetters
                 [
                     new Notice(
                         "You have not confirmed that switching succeeded",
-                        "As long as that is so, nothing is erased at the service: after the period your account is opened for writing again, the service goes on, and the copy is deleted."),
+                        $"As long as that is so, nothing is erased at the service: after the period {Account(facts)} {(facts.SomeLeave ? "are" : "is")} opened for writing again, the service goes on, "
+                        + "and the copy is deleted."),
                     new Paragraph("If switching has succeeded, confirm it on the portal:"),
                 ],
             new Address(facts.Portal),
@@ -111,25 +115,31 @@ internal sealed partial class EnglishLetters
             About(facts, ("Retrieval period ended", facts.RetrievalEnds)),
             new Bullets(
                 "Nothing has been erased at the service, and your contract goes on.",
-                "Your account is open for writing again.",
+                facts.SomeLeave ? "The services concerned are open for writing again." : "Your account is open for writing again.",
                 "The copy, its link and its key are deleted. What you downloaded is yours."),
+            .. Concerned(facts),
             new Heading("Do you still want to switch?"),
             new Paragraph("You can make a new request at any time:"),
             new Address(facts.Portal),
         ]);
 
     public override Letter ContractEnded(LetterFacts facts) => new(
-        $"{facts.Service}: your contract has ended",
-        "Your contract has ended",
+        facts.SomeLeave ? $"{facts.Service}: your contract for some services has ended" : $"{facts.Service}: your contract has ended",
+        facts.SomeLeave ? "Your contract for some services has ended" : "Your contract has ended",
         [
             new Paragraph(facts.Kind switch
             {
+                RequestKind.Migration when facts.SomeLeave =>
+                    $"Switching succeeded. With that, your contract with us about {facts.Service} has ended on {facts.ContractEndedOn} for the services concerned (Article 25(2)(c) of the Data Act).",
                 RequestKind.Migration => $"Switching succeeded. With that, your contract with us about {facts.Service} has ended on {facts.ContractEndedOn} (Article 25(2)(c) of the Data Act).",
                 RequestKind.AccountClosure => $"Your account is closed. With that, your contract with us about {facts.Service} has ended on {facts.ContractEndedOn}.",
                 _ => $"You asked us to erase your data instead of switching. With that, your contract with us about {facts.Service} has ended on {facts.ContractEndedOn} (Article 25(2)(c) of the Data Act).",
             }),
             About(facts, ("Contract ended on", facts.ContractEnded)),
+            .. Concerned(facts),
             new Paragraph("What we have erased, and what the law obliges us to keep for a time, we tell you in a message of its own. The copy that you downloaded is yours."),
-            new Paragraph("Thank you for having been with us. You are welcome back at any time."),
+            new Paragraph(facts.SomeLeave
+                ? "Thank you for having used these services. You are welcome back to them at any time."
+                : "Thank you for having been with us. You are welcome back at any time."),
         ]);
 }

@@ -48,6 +48,15 @@ internal sealed partial class EnglishLetters : LetterWriter
     private static Particulars About(LetterFacts facts, params (string Label, string? Value)[] rows) =>
         new([.. rows, (RequestedOn, facts.Submitted), (RequestNumber, facts.RequestId)]);
 
+    /// <summary>What is frozen, as in "writing to ... is paused".</summary>
+    private static string Account(LetterFacts facts) => facts.SomeLeave ? "the services concerned" : "your account";
+
+    private static LetterPart[] Concerned(LetterFacts facts) => If(
+        facts.SomeLeave,
+        new Heading("The services concerned"),
+        new Bullets(facts.LeavingServices),
+        new Paragraph("Your other services, and your contract for them, stay as they are."));
+
     private static LetterPart[] NotYou(LetterFacts facts) =>
     [
         new Heading("Was this not you?"),

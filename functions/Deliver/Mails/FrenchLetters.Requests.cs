@@ -14,6 +14,7 @@ internal sealed partial class FrenchLetters
             .. If(facts.ClockSentences(Clock).Count > 0, new Paragraph("D’où viennent ces dates :"), new Bullets(facts.ClockSentences(Clock))),
             new Heading("La suite"),
             new Paragraph(Next(facts)),
+            .. Concerned(facts),
             new Heading("Ce que cela coûte"),
             new Paragraph(facts.Charge),
             .. Withdrawing(facts),
@@ -24,7 +25,7 @@ internal sealed partial class FrenchLetters
     {
         RequestKind.Migration =>
             "Nous faisons tout de suite une première copie de vos données et vous en envoyons le lien. Pendant le préavis et la période transitoire, le service continue normalement : vous avez le temps de vous "
-            + "installer chez votre nouveau fournisseur. Ensuite, nous suspendons l’écriture dans votre compte et faisons une copie finale, que vous pouvez récupérer pendant au moins 30 jours. Nous n’effaçons vos "
+            + $"installer chez votre nouveau fournisseur. Ensuite, nous suspendons l’écriture dans {Account(facts)} et faisons une copie finale, que vous pouvez récupérer pendant au moins 30 jours. Nous n’effaçons vos "
             + "données qu’après cela, et seulement si vous avez confirmé que le changement de fournisseur a réussi.",
         RequestKind.Backup => "Nous exportons vos données, chiffrons la copie et vous en envoyons le lien. Rien ne change dans votre compte.",
         RequestKind.Access => "Nous rassemblons les données personnelles que nous détenons sur vous, chiffrons la copie et vous en envoyons le lien. Rien ne change dans votre compte.",

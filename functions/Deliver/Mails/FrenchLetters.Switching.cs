@@ -36,8 +36,9 @@ internal sealed partial class FrenchLetters
         "La période transitoire prend bientôt fin",
         [
             new Paragraph(
-                $"La période transitoire pour {Request(facts)} prend fin le {facts.TransitionEndsOn}. Nous suspendrons alors l’écriture dans votre compte, pour que rien ne manque à la copie finale."),
+                $"La période transitoire pour {Request(facts)} prend fin le {facts.TransitionEndsOn}. Nous suspendrons alors l’écriture dans {Account(facts)}, pour que rien ne manque à la copie finale."),
             About(facts, ("Fin de la période transitoire", facts.TransitionEnds)),
+            .. Concerned(facts),
             new Heading("Ce que vous pouvez faire"),
             facts.ExtensionUsed
                 ? new Bullets(
@@ -56,10 +57,11 @@ internal sealed partial class FrenchLetters
         [
             new Paragraph(facts.Kind == RequestKind.AccountClosure
                 ? "Comme vous l’avez demandé, nous avons suspendu l’écriture dans votre compte et fait une copie de vos données avant sa clôture. Le mot de passe de la copie vous parvient séparément de ce message."
-                : "La période transitoire a pris fin. Nous avons suspendu l’écriture dans votre compte et fait la copie finale de vos données. "
+                : $"La période transitoire a pris fin. Nous avons suspendu l’écriture dans {Account(facts)} et fait la copie finale de vos données. "
                 + "Vous la trouverez sous le même lien que la première copie et l’ouvrirez avec le même mot de passe."),
             .. Download(facts),
             About(facts, ("Récupération possible jusqu’au", facts.RetrievalEnds), ("Taille", facts.Size), ("Services", facts.Services), ("Enregistrements", facts.Rows)),
+            .. Concerned(facts),
             .. facts.ErasureFollows
                 ? (LetterPart[])
                 [
@@ -76,7 +78,7 @@ internal sealed partial class FrenchLetters
                     new Heading("Le changement a-t-il réussi ?"),
                     new Paragraph(
                         $"Confirmez-le sur le portail avant la fin de la période de récupération, le {facts.RetrievalEndsOn}. Après cette date, nous effacerons du service les données que contient cette copie. C’est irréversible."),
-                    new Paragraph("Sans votre confirmation, rien n’est effacé dans le service : l’écriture dans votre compte est rétablie et le service continue."),
+                    new Paragraph($"Sans votre confirmation, rien n’est effacé dans le service : l’écriture dans {Account(facts)} est rétablie et le service continue."),
                 ],
             new Address(facts.Portal),
         ]);
@@ -88,11 +90,12 @@ internal sealed partial class FrenchLetters
             new Paragraph($"La période de récupération pour {Request(facts)} prend fin le {facts.RetrievalEndsOn}. D’ici là, vous pouvez télécharger la copie de vos données."),
             .. Download(facts),
             About(facts, ("Récupération possible jusqu’au", facts.RetrievalEnds)),
+            .. Concerned(facts),
             .. facts.ErasureFollows
                 ? (LetterPart[])
                 [
                     new Notice(
-                        "Vos données seront ensuite effacées du service",
+                        facts.SomeLeave ? "Vos données seront ensuite effacées des services concernés" : "Vos données seront ensuite effacées du service",
                         "C’est irréversible. Si vous ne l’avez pas encore fait, téléchargez la copie avant et vérifiez qu’elle s’ouvre avec le mot de passe."),
                     new Paragraph("Jusqu’au début de l’effacement, vous pouvez encore annuler la demande sur le portail :"),
                 ]
@@ -100,7 +103,7 @@ internal sealed partial class FrenchLetters
                 [
                     new Notice(
                         "Vous n’avez pas confirmé que le changement a réussi",
-                        "Dans ce cas, rien n’est effacé dans le service : à la fin de la période, l’écriture dans votre compte est rétablie, le service continue et la copie est supprimée."),
+                        $"Dans ce cas, rien n’est effacé dans le service : à la fin de la période, l’écriture dans {Account(facts)} est rétablie, le service continue et la copie est supprimée."),
                     new Paragraph("Si le changement a réussi, confirmez-le sur le portail :"),
                 ],
             new Address(facts.Portal),
@@ -115,19 +118,23 @@ internal sealed partial class FrenchLetters
             About(facts, ("Fin de la période de récupération", facts.RetrievalEnds)),
             new Bullets(
                 "Rien n’a été effacé dans le service, et votre contrat se poursuit.",
-                "L’écriture dans votre compte est rétablie.",
+                $"L’écriture dans {Account(facts)} est rétablie.",
                 "La copie, son lien et sa clé sont supprimés. Ce que vous avez téléchargé vous appartient."),
+            .. Concerned(facts),
             new Heading("Vous souhaitez toujours changer de fournisseur ?"),
             new Paragraph("Vous pouvez faire une nouvelle demande à tout moment :"),
             new Address(facts.Portal),
         ]);
 
     public override Letter ContractEnded(LetterFacts facts) => new(
-        $"{facts.Service} : votre contrat a pris fin",
-        "Votre contrat a pris fin",
+        facts.SomeLeave ? $"{facts.Service} : votre contrat pour certains services a pris fin" : $"{facts.Service} : votre contrat a pris fin",
+        facts.SomeLeave ? "Votre contrat pour certains services a pris fin" : "Votre contrat a pris fin",
         [
             new Paragraph(facts.Kind switch
             {
+                RequestKind.Migration when facts.SomeLeave =>
+                    $"Le changement de fournisseur a réussi. Votre contrat avec nous pour {facts.Service} a donc pris fin le {facts.ContractEndedOn} pour les seuls services concernés "
+                    + "(article 25, paragraphe 2, point c), du règlement sur les données).",
                 RequestKind.Migration =>
                     $"Le changement de fournisseur a réussi. Votre contrat avec nous pour {facts.Service} a donc pris fin le {facts.ContractEndedOn} (article 25, paragraphe 2, point c), du règlement sur les données).",
                 RequestKind.AccountClosure => $"Votre compte est clôturé. Votre contrat avec nous pour {facts.Service} a donc pris fin le {facts.ContractEndedOn}.",
@@ -136,7 +143,10 @@ internal sealed partial class FrenchLetters
                     + "(article 25, paragraphe 2, point c), du règlement sur les données).",
             }),
             About(facts, ("Contrat terminé le", facts.ContractEnded)),
+            .. Concerned(facts),
             new Paragraph("Un message à part vous indique ce que nous avons effacé et ce que la loi nous oblige à conserver un certain temps. La copie que vous avez téléchargée vous appartient."),
-            new Paragraph("Merci de nous avoir fait confiance. Nous vous retrouverons toujours avec plaisir."),
+            new Paragraph(facts.SomeLeave
+                ? "Merci d’avoir utilisé ces services. Nous vous y retrouverons toujours avec plaisir."
+                : "Merci de nous avoir fait confiance. Nous vous retrouverons toujours avec plaisir."),
         ]);
 }

@@ -47,6 +47,15 @@ internal sealed partial class FrenchLetters : LetterWriter
     private static Particulars About(LetterFacts facts, params (string Label, string? Value)[] rows) =>
         new([.. rows, (RequestedOn, facts.Submitted), (RequestNumber, facts.RequestId)]);
 
+    /// <summary>What is frozen, as in "writing to ... is paused".</summary>
+    private static string Account(LetterFacts facts) => facts.SomeLeave ? "les services concernés" : "votre compte";
+
+    private static LetterPart[] Concerned(LetterFacts facts) => If(
+        facts.SomeLeave,
+        new Heading("Les services concernés"),
+        new Bullets(facts.LeavingServices),
+        new Paragraph("Vos autres services et le contrat qui s’y rapporte restent inchangés."));
+
     private static LetterPart[] NotYou(LetterFacts facts) =>
     [
         new Heading("Ce n’était pas vous ?"),

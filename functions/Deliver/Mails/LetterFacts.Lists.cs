@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Overstap.Cases;
 
 namespace Overstap.Deliver.Mails;
 
@@ -6,6 +7,11 @@ internal sealed partial class LetterFacts
 {
     public IReadOnlyList<string> ServiceNames => NotEmpty(facts.ServiceNames);
     public IReadOnlyList<string> ServiceNamesIfKnown => facts.ServiceNames ?? [];
+
+    /// <summary>The services that leave when not the whole account does; a closure is always of the account.</summary>
+    public IReadOnlyList<string> LeavingServices => facts.Kind is RequestKind.Migration ? facts.LeavingServices ?? [] : [];
+
+    public bool SomeLeave => LeavingServices.Count > 0;
     public IReadOnlyList<string> SideEffects => Needed(facts.SideEffects);
     public IReadOnlyList<string> Consequences => NotEmpty(facts.SideEffects);
     public IReadOnlyList<string> Fields => NotEmpty(facts.Fields);

@@ -61,6 +61,12 @@ public sealed record MailFacts(string RequestId, RequestKind Kind, string Name, 
     /// </summary>
     public IReadOnlyList<string>? ServiceNames { get; init; }
 
+    /// <summary>
+    /// A migration of some services only: their names. Receipt, TransitionEnding, FinalCopy, RetrievalEnding, NotSwitched and ContractEnded then speak of these
+    /// services where they otherwise speak of the whole account.
+    /// </summary>
+    public IReadOnlyList<string>? LeavingServices { get; init; }
+
     /// <summary>An operator's own words, quoted with their line breaks. Infeasible and AnswerExtended need them; Refused and MandateDeclined show them if given.</summary>
     public string? Reasons { get; init; }
 

@@ -13,17 +13,25 @@ internal sealed class CloudAccount(LifeHost host, string id)
 
     public async Task<JsonElement> ReadStateAsync() => await host.Http.GetFromJsonAsync<JsonElement>(_address);
 
+    /// <summary>Whether the whole account is frozen.</summary>
     public async Task<bool> IsFrozenAsync() => (await ReadStateAsync()).GetProperty("frozen").GetBoolean();
 
+    /// <summary>Whether the contract about the whole account has ended.</summary>
     public async Task<bool> IsEndedAsync() => (await ReadStateAsync()).GetProperty("contractEnded").GetBoolean();
+
+    /// <summary>The services that are frozen while the account is not, in alphabetical order.</summary>
+    public Task<string[]> FrozenServicesAsync() => ReadServicesAsync("frozenServices");
+
+    /// <summary>The services whose contract has ended while that about the account goes on, in alphabetical order.</summary>
+    public Task<string[]> EndedServicesAsync() => ReadServicesAsync("endedServices");
 
     /// <summary>A telephone synchronises a note.</summary>
     /// <returns>The code of the refusal; empty when the note was taken.</returns>
-    public async Task<string> WriteNoteAsync(string text)
-    {
-        using var response = await host.Http.PostAsJsonAsync($"{_address}/notes", new { text });
-        return (await Answer.ReadAsync(response)).Code;
-    }
+    public Task<string> WriteNoteAsync(string text) => WriteAsync("notes", text);
+
+    /// <summary>A telephone synchronises a common phrase, which is of another service than notes.</summary>
+    /// <inheritdoc cref="WriteNoteAsync"/>
+    public Task<string> WritePhraseAsync(string text) => WriteAsync("phrases", text);
 
     public async Task ChangeBlockersAsync(string[]? set = null, string[]? clear = null)
     {
@@ -70,6 +78,15 @@ internal sealed class CloudAccount(LifeHost host, string id)
         command.Parameters.AddWithValue("$account", id);
         command.Parameters.AddWithValue("$at", at.ToUnixTimeMilliseconds());
         await command.ExecuteNonQueryAsync();
+    }
+
+    private async Task<string[]> ReadServicesAsync(string list) =>
+        [.. (await ReadStateAsync()).GetProperty(list).EnumerateArray().Select(service => service.GetProperty("service").GetString()!)];
+
+    private async Task<string> WriteAsync(string what, string text)
+    {
+        using var response = await host.Http.PostAsJsonAsync($"{_address}/{what}", new { text });
+        return (await Answer.ReadAsync(response)).Code;
     }
 
     private async Task<SqliteConnection> OpenAsync()

@@ -38,6 +38,8 @@ public sealed class MigrationTests(LifeHost host)
         await people.EachAsync(async person =>
         {
             Assert.Equal("account-frozen", await person.Cloud.WriteNoteAsync("Too late"));
+            await person.AssertOthersGoOnAsync();
+            Assert.Equal(Chosen.Order(StringComparer.Ordinal), await person.Cloud.FrozenServicesAsync());
             var first = Letters.LinkIn(Assert.Single(person.User.MailsOf(MailKind.Link)));
             Assert.Equal(first, Letters.LinkIn(Assert.Single(person.User.MailsOf(MailKind.FinalCopy))));
             Assert.Contains(LateNote, NotesIn(await StoredState.ReadAsync(first, person.Password)), StringComparison.Ordinal);
@@ -54,7 +56,38 @@ public sealed class MigrationTests(LifeHost host)
             Assert.All(certificate.Tables, table => Assert.Equal(0, table.RowsAfter));
             Assert.NotNull(certificate.Copy?.ReadBackAt);
             Assert.True(person.Request.GetProperty("sourceErasure").GetProperty("begunAt").GetDateTimeOffset() >= person.Date("availableUntil"));
+            Assert.Equal("account-frozen", await person.Cloud.WriteNoteAsync("Far too late"));
+            await person.AssertOthersGoOnAsync();
+            Assert.Equal(Chosen.Order(StringComparer.Ordinal), await person.Cloud.EndedServicesAsync());
+            var told = Assert.Single(person.User.MailsOf(MailKind.ContractEnded)).PlainText!;
+            Assert.All(host.Catalogue.Services, service => Assert.Equal(
+                Chosen.Contains(service.Id), told.Contains($"- {service.Labels.In(person.Account.Language)}\n", StringComparison.Ordinal)));
+        });
+    });
+
+    [Fact]
+    public Task Migration_NamingNoServices_FreezesAndEndsTheWholeAccount() => host.LiveAsync(async people =>
+    {
+        await people.AskAsync(new { kind = "migration", noticeUntil = Day(host.Today) });
+        await people.UntilMailAsync(MailKind.Password);
+        people.MoveToEndOf("data-act-notice");
+        await people.UntilAsync("transition");
+        await people.EachAsync(async person => (await person.SayAsync("switching-success")).Succeeds(202));
+        await people.UntilAsync("retrieval");
+        await people.EachAsync(async person =>
+        {
+            Assert.True(await person.Cloud.IsFrozenAsync());
+            Assert.Equal("account-frozen", await person.Cloud.WriteNoteAsync("Too late"));
+            Assert.Equal("account-frozen", await person.Cloud.WritePhraseAsync("Too late"));
+        });
+
+        people.MoveTo("availableUntil");
+        await people.UntilMailAsync(MailKind.ContractEnded);
+        await people.EachAsync(async person =>
+        {
             Assert.True(await person.Cloud.IsEndedAsync());
+            Assert.Empty(await person.Cloud.EndedServicesAsync());
+            Assert.Equal("account-frozen", await person.Cloud.WritePhraseAsync("Far too late"));
         });
     });
 
@@ -76,12 +109,12 @@ public sealed class MigrationTests(LifeHost host)
 
         people.MoveDaysBeforeEndOf("data-act-extended-transition", 7);
         await people.UntilMailAsync(MailKind.TransitionEnding);
-        await people.EachAsync(async person => Assert.False(await person.Cloud.IsFrozenAsync()));
+        await people.EachAsync(async person => Assert.Empty(await person.Cloud.FrozenServicesAsync()));
         people.MoveToEndOf("data-act-extended-transition");
         await people.UntilAsync("retrieval");
         await people.EachAsync(async person =>
         {
-            Assert.True(await person.Cloud.IsFrozenAsync());
+            Assert.Equal(["notes"], await person.Cloud.FrozenServicesAsync());
             (await person.SayAsync("transition-extension", new { until = Day(host.Today.AddDays(40)) })).Refuses(409, "transition-ended");
             (await person.SayAsync("switching-success")).Succeeds(202);
         });

@@ -80,5 +80,13 @@ internal sealed class Person(LifeHost host, SampleAccount account)
     /// <summary>The copy that the link leads to, opened with the password: texts by name.</summary>
     public Task<IReadOnlyDictionary<string, string>> OpenCopyAsync() => StoredState.ReadAsync(Link, Password);
 
+    /// <summary>That only services of the account are frozen or ended, if any: the account is neither, and another service takes writes.</summary>
+    public async Task AssertOthersGoOnAsync()
+    {
+        Assert.False(await Cloud.IsFrozenAsync());
+        Assert.False(await Cloud.IsEndedAsync());
+        Assert.Equal("", await Cloud.WritePhraseAsync("Still in use"));
+    }
+
     private JsonElement Keep(JsonElement request) => Request = request;
 }

@@ -36,7 +36,11 @@ public sealed class UnswitchedMigrationTests(LifeHost host)
         await people.EachAsync(async person => Assert.Equal("", await person.Cloud.WriteNoteAsync("Six months later")));
         people.MoveToEndOf("data-act-indicated-transition");
         await people.UntilAsync("retrieval");
-        await people.EachAsync(async person => Assert.Equal("account-frozen", await person.Cloud.WriteNoteAsync("Too late")));
+        await people.EachAsync(async person =>
+        {
+            Assert.Equal("account-frozen", await person.Cloud.WriteNoteAsync("Too late"));
+            await person.AssertOthersGoOnAsync();
+        });
 
         var before = await people.CountRowsAsync();
         await people.WaitOutAsync(MailKind.RetrievalEnding, async person => Assert.Equal(before[person], await person.Cloud.CountRowsAsync()));
@@ -90,8 +94,9 @@ public sealed class UnswitchedMigrationTests(LifeHost host)
     private static Task AssertUntouchedAsync(People people, IReadOnlyDictionary<Person, IReadOnlyDictionary<string, long>> before) => people.EachAsync(async person =>
     {
         Assert.Equal(before[person], await person.Cloud.CountRowsAsync());
-        Assert.False(await person.Cloud.IsFrozenAsync());
-        Assert.False(await person.Cloud.IsEndedAsync());
+        Assert.Empty(await person.Cloud.FrozenServicesAsync());
+        Assert.Empty(await person.Cloud.EndedServicesAsync());
+        await person.AssertOthersGoOnAsync();
         Assert.Equal("", await person.Cloud.WriteNoteAsync("Still here"));
     });
 }
