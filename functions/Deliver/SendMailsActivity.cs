@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Overstap.Cases;
+using Overstap.Cases.Lifecycle;
 using Overstap.Deliver.Mails;
 using Overstap.Orchestration;
 using Overstap.Ports;
@@ -10,14 +11,15 @@ namespace Overstap.Deliver;
 /// Sends what the case file wants sent. The intent with its operation id is recorded before the service is called; whoever finds an attempt
 /// recorded asks the service for that operation first and sends only when it is unknown there.
 /// </summary>
-public sealed class SendMailsActivity(CaseFiles cases, CaseCipher cipher, IMailer mailer, MailWriter writer, TimeProvider time)
+public sealed class SendMailsActivity(CaseFiles cases, CaseCipher cipher, IMailer mailer, MailWriter writer, CaseRules rules, TimeProvider time)
 {
     [Function(nameof(SendMails))]
     public Task SendMails([ActivityTrigger] Duty duty, CancellationToken cancellationToken) => ActivityBoundary.RunAsync(nameof(SendMails), async () =>
     {
         var file = await cases.LoadAsync(duty.RequestId, cancellationToken);
         var key = await cipher.OpenKeyAsync(file, cancellationToken);
-        while (file.Mails.FirstOrDefault(mail => mail.SentAt is null) is { } mail)
+        // Asked again before each: this may have been decided long ago, and hosts may have been down since.
+        while (file.Mails.FirstOrDefault(mail => mail.SentAt is null) is { } mail && CopyRules.MayTell(file, mail, rules, time.GetUtcNow()))
             file = await SendAsync(file, mail, key, cancellationToken);
     }, cancellationToken);
 

@@ -17,6 +17,10 @@ public static class CopyRules
     public static bool IsStale(CaseFile file, CaseRules rules, DateTimeOffset now) =>
         IsPublished(file) && file.PublishedAt + rules.LinkFreshness < now && !MailTable.IsLinkSent(file);
 
+    /// <summary>Whether this mail may go out now. One that tells of a link whose period has run for a while may not: the link begins anew first.</summary>
+    public static bool MayTell(CaseFile file, MailIntent mail, CaseRules rules, DateTimeOffset now) =>
+        mail.Kind is not (MailKind.Link or MailKind.FinalCopy or MailKind.Password) || !IsStale(file, rules, now);
+
     /// <summary>Whether the person was ever told of a copy.</summary>
     public static bool IsTold(CaseFile file) => file.IsSent(MailKind.Link) || file.IsSent(MailKind.FinalCopy);
 

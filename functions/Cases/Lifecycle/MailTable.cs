@@ -30,6 +30,10 @@ internal sealed class MailTable(CaseRules rules, CaseClocks clocks)
 
     public static bool IsReadyTold(CaseFile file, CaseRules rules) => IsLinkSent(file) && (!rules.PasswordByMail || file.IsSent(MailKind.Password));
 
+    /// <summary>When the last went out of the mails that one needs to take the copy.</summary>
+    public static DateTimeOffset? ReadyToldAt(CaseFile file, CaseRules rules) =>
+        file.Mails.Where(mail => mail.Kind == ReadyMail(file) || (rules.PasswordByMail && mail.Kind == MailKind.Password)).Max(mail => mail.SentAt);
+
     /// <summary>When the person has to be told that it takes longer; null when nothing is late.</summary>
     public static DateTimeOffset? ProgressAt(CaseFile file, CaseRules rules, CaseClocks clocks)
     {

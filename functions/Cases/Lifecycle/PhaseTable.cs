@@ -107,13 +107,17 @@ internal sealed class PhaseTable(CaseRules rules, CaseClocks clocks)
         _ => BeginErasure(file, now),
     };
 
+    /// <summary>A period counts from when the person was told, if that was long after the link opened: an outage in between is not theirs.</summary>
     private CaseFile Deliver(CaseFile file, DateTimeOffset now)
     {
         if (!CopyRules.IsPublished(file) || CopyRules.IsStale(file, rules, now) || !MailTable.IsReadyTold(file, rules))
             return file;
+        var since = MailTable.ReadyToldAt(file, rules) is { } told && told > file.PublishedAt + rules.LinkFreshness ? told : file.PublishedAt!.Value;
+        if (since > file.PublishedAt)
+            file = file with { KeepUntil = Later(file.KeepUntil!.Value, clocks.KeepUntil(file, since)) };
         return file.Kind.IsCopy
             ? Enter(file, CasePhase.Available, now) with { Problems = [] }
-            : Enter(file, CasePhase.Retrieval, now) with { Problems = [], RetrievalSince = file.PublishedAt };
+            : Enter(file, CasePhase.Retrieval, now) with { Problems = [], RetrievalSince = since };
     }
 
     private static CaseFile EndRetrieval(CaseFile file, DateTimeOffset now)
@@ -148,6 +152,8 @@ internal sealed class PhaseTable(CaseRules rules, CaseClocks clocks)
     private bool IsForgotten(CaseFile file, DateTimeOffset now) =>
         file.Phase is CasePhase.AwaitingMandate or CasePhase.Assessment or CasePhase.Preconditions or CasePhase.CoolingOff or CasePhase.Exporting or CasePhase.Delivering or CasePhase.Applying
         && now >= (file.PhaseSince ?? file.SubmittedAt) + rules.AnswerPatience;
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     private static CaseFile Enter(CaseFile file, CasePhase phase, DateTimeOffset now) =>
         (file with { Phase = phase, PhaseSince = now }).Record("phase-" + phase.ToString().ToKebabCase(), now);

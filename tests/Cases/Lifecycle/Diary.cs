@@ -24,6 +24,7 @@ internal sealed class Diary
     public List<(MailKind Kind, DateTimeOffset At)> Mails { get; } = [];
     public DateTimeOffset? ContractEndedAt { get; set; }
     public bool IsFrozen { get; set; }
+    public bool FinalCopyWasUnfrozen { get; set; }
     public IReadOnlyList<string> Blockers { get; set; } = [];
 
     public void Said(CaseEvent said, DateTimeOffset now, CaseFile after)
@@ -46,10 +47,10 @@ internal sealed class Diary
             case FoundInfeasible infeasible:
                 InfeasibleUntil ??= EndOf(infeasible.Until);
                 break;
-            case GoAheadGiven given:
-                GoAheadAt ??= now;
-                GoAheadWithCopy ??= given.WithCopy;
-                Confirmed = Confirmed.Count > 0 ? Confirmed : [.. (after.Assessment?.Tables ?? []).Select(table => $"{table.Service}/{table.Table}")];
+            case GoAheadGiven given when after.GoAhead?.At == now:
+                GoAheadAt = now;
+                GoAheadWithCopy = given.WithCopy;
+                Confirmed = [.. (after.Assessment?.Tables ?? []).Select(table => $"{table.Service}/{table.Table}")];
                 break;
         }
     }

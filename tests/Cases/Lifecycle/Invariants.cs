@@ -24,6 +24,8 @@ internal static class Invariants
 
         if (file.Kind.ErasesSource && EarlyCopy(diary) is { } early)
             return early;
+        if (diary.FinalCopyWasUnfrozen)
+            return "The final copy was made while the service still took writes.";
         if (diary.Extensions > 1)
             return "The transition was extended twice.";
         if (diary.ContractEndedAt is not null && diary.Erased.Select(erased => erased.Table).Distinct().Count() < World.Tables.Length)

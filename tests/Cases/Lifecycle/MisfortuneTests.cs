@@ -167,6 +167,35 @@ public sealed class MisfortuneTests
         Assert.Equal(Objections.PhaseWrong, world.Say(new RequestWithdrawn()));
     }
 
+    [Fact]
+    public void LinkMail_DecidedBeforeAnOutageOfWeeks_TellsOfALinkThatBeginsAnew()
+    {
+        var world = Confirm(new World(RequestKind.Backup, byAgent: false, noticeDays: null));
+        while (world.File.PublishedAt is null)
+            world.Turn(Fate.Succeeds);
+        world.Turn(Fate.Succeeds, meanwhile: () => world.Now += TimeSpan.FromDays(40));
+        Assert.DoesNotContain(world.Diary.Mails, mail => mail.Kind == MailKind.Link);
+
+        Rest(world);
+        Assert.Equal(CasePhase.Available, world.File.Phase);
+        Assert.Contains(world.Diary.Mails, mail => mail.Kind == MailKind.Link);
+        Assert.True(world.File.KeepUntil >= world.Now.AddDays(30));
+    }
+
+    [Fact]
+    public void PasswordMail_ThatComesWeeksAfterTheLink_LengthensThePeriod()
+    {
+        var published = Published();
+        var told = published.PublishedAt!.Value.AddDays(20);
+        var file = published.Want(MailKind.Link, Submitted).AllSent().Want(MailKind.Password, Submitted);
+        file = file with { Mails = [.. file.Mails.Select(mail => mail.SentAt is null ? mail with { SentAt = told } : mail)] };
+
+        var decision = CaseSamples.Transitions.Decide(file, new Woken(new Orchestration.Turn(file.Id)), told.AddMinutes(1));
+
+        Assert.Equal(CasePhase.Available, decision.File.Phase);
+        Assert.True(decision.File.KeepUntil >= told.AddDays(30));
+    }
+
     private static CaseFile Decide(CaseFile file, CaseEvent happened, DateTimeOffset now) => CaseSamples.Transitions.Decide(file, happened, now).File;
 
     private static World Confirm(World world)

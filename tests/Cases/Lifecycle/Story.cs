@@ -15,7 +15,7 @@ internal sealed class Story(World world)
         switch (choice % 32)
         {
             case < 12:
-                world.Turn((Fate)(detail % 4));
+                world.Turn((Fate)(detail % 4), detail % 3 == 0 ? () => Meanwhile(detail / 3) : null);
                 break;
             case < 17:
                 world.Now += TimeSpan.FromMinutes(detail % 3000);
@@ -57,7 +57,7 @@ internal sealed class Story(World world)
         switch (choice % 8)
         {
             case < 3:
-                world.Turn((Fate)(detail % 4));
+                world.Turn((Fate)(detail % 4), detail % 3 == 0 ? MoveOn : null);
                 break;
             case 3:
                 world.Now += TimeSpan.FromHours(detail % 400);
@@ -82,6 +82,28 @@ internal sealed class Story(World world)
             if (world.WakeAt() is { } instant && instant > world.Now)
                 world.Now = instant;
             world.Turn(Fate.Succeeds);
+        }
+    }
+
+    private void Meanwhile(int detail)
+    {
+        switch (detail % 6)
+        {
+            case 0 when detail % 4 == 0:
+                world.Say(new RequestWithdrawn());
+                break;
+            case 1:
+                world.Say(Operator(detail / 6));
+                break;
+            case 2:
+                world.Now += TimeSpan.FromHours(detail % 2000);
+                break;
+            case 3:
+                world.Sweep();
+                break;
+            default:
+                world.Say(Person(detail / 6));
+                break;
         }
     }
 

@@ -1,5 +1,7 @@
+using Overstap.Apply;
 using Overstap.Cases;
 using Overstap.Cases.Lifecycle;
+using Overstap.Collect;
 using Overstap.Deliver;
 using Overstap.Deliver.Mails;
 using Overstap.Erase;
@@ -54,7 +56,8 @@ internal sealed class World
 
     /// <summary>One turn of the orchestration.</summary>
     /// <param name="fate">How its duty ends.</param>
-    public void Turn(Fate fate)
+    /// <param name="meanwhile">What happens between the decision and the work, or in the middle of it: the work was decided on a case that is no longer so.</param>
+    public void Turn(Fate fate, Action? meanwhile = null)
     {
         var step = Decide(new Turn(File.Id));
         if (step.Finished)
@@ -69,7 +72,10 @@ internal sealed class World
 
         try
         {
-            Perform(duty, recorded: fate != Fate.DiesBeforeRecording);
+            if (duty == nameof(PublishCopyActivity.PublishCopy))
+                Publish(meanwhile, recorded: fate != Fate.DiesBeforeRecording);
+            else
+                Perform(duty, meanwhile, recorded: fate != Fate.DiesBeforeRecording);
             if (fate == Fate.Succeeds)
                 Decide(new Turn(File.Id, Done: duty));
         }
@@ -102,8 +108,9 @@ internal sealed class World
             File = _transitions.Decide(File, happened, Now).File;
     }
 
-    private void Perform(string duty, bool recorded)
+    private void Perform(string duty, Action? meanwhile, bool recorded)
     {
+        meanwhile?.Invoke();
         switch (duty)
         {
             case nameof(SendMailsActivity.SendMails):
@@ -113,17 +120,17 @@ internal sealed class World
                 Seal(recorded);
                 break;
             case nameof(VerifyCopyActivity.VerifyCopy):
-                if (recorded && File.Copy is { } copy)
+                File.ThrowIfOvertaken();
+                if (recorded && File is { IsSealed: true, Copy: { } copy })
                     File = File with { Copy = copy with { VerifiedAt = Now } };
                 break;
-            case nameof(PublishCopyActivity.PublishCopy):
-                Publish(recorded);
-                break;
             case nameof(FreezeWritesActivity.FreezeWrites):
+                if (File is not { Outcome: null or CaseOutcome.ContractEnded, WithdrawnAt: null, Freeze: { FrozenAt: null } })
+                    break;
                 Diary.IsFrozen = true;
                 Take(new WritesFrozen(), recorded);
                 break;
-            case nameof(ThawWritesActivity.ThawWrites):
+            case nameof(ThawWritesActivity.ThawWrites) when File.Freeze is { ThawedAt: null }:
                 Diary.IsFrozen = false;
                 Take(new WritesThawed(), recorded);
                 break;
@@ -141,7 +148,7 @@ internal sealed class World
             case nameof(CertifyErasureActivity.CertifyErasure):
                 Take(new ErasureCertified(new SignedCertificate([1], [2], "ab")), recorded);
                 break;
-            case nameof(EndContractActivity.EndContract):
+            case nameof(EndContractActivity.EndContract) when File is { Outcome: CaseOutcome.ContractEnded, SourceErasure.EndedAt: not null }:
                 Diary.ContractEndedAt = Now;
                 Take(new ContractEnded(), recorded);
                 break;
@@ -149,38 +156,42 @@ internal sealed class World
                 if (recorded)
                     File = File.Scrub() with { Phase = CasePhase.Closed, ClosedAt = Now };
                 break;
-            default:
+            case nameof(ApplyCorrectionActivity.ApplyCorrection) or nameof(StopProcessingActivity.StopProcessing) when File is { Phase: CasePhase.Applying, WithdrawnAt: null }:
                 Take(new RequestApplied(), recorded);
                 break;
         }
-
     }
 
     private void Send(bool recorded)
     {
-        foreach (var mail in File.Mails.Where(mail => mail.SentAt is null))
-            Diary.Mails.Add((mail.Kind, Now));
+        var due = File.Mails.Where(mail => mail.SentAt is null).TakeWhile(mail => CopyRules.MayTell(File, mail, CaseSamples.MailRules, Now)).ToArray();
+        Diary.Mails.AddRange(due.Select(mail => (mail.Kind, Now)));
         // What is tried is on record before it is.
-        if (File.Mails.Any(mail => mail is { SentAt: null, Kind: MailKind.Link or MailKind.FinalCopy }))
+        if (due.Any(mail => mail.Kind is MailKind.Link or MailKind.FinalCopy))
             File = File with { OfferedAt = File.OfferedAt ?? Now };
         if (recorded)
-            File = File with { Mails = [.. File.Mails.Select(mail => mail with { SentAt = mail.SentAt ?? Now })] };
+            File = File with { Mails = [.. File.Mails.Select(mail => due.Contains(mail) ? mail with { SentAt = Now } : mail)] };
     }
 
     private void Seal(bool recorded)
     {
+        File.ThrowIfOvertaken();
+        if (File.CopyNumber > 1 && !Diary.IsFrozen)
+            Diary.FinalCopyWasUnfrozen = true;
         var contained = Tables.Skip(CopiesArePartial ? 1 : 0).Select(table => new SealedTable(table.Split('/')[0], table.Split('/')[1], 10)).ToArray();
         if (recorded && !File.IsSealed)
             File = File with { Copy = new CopyFacts(3, Tables.Length, 30, 30, 1000, Now) { Number = File.CopyNumber, Contained = contained }, Password = new WrappedKey("k", [1]) };
     }
 
-    private void Publish(bool recorded)
+    private void Publish(Action? meanwhile, bool recorded)
     {
+        var number = File.CopyNumber;
         var begins = CopyRules.IsWanted(File) && CopyRules.IsReady(File) && (!CopyRules.IsPublished(File) || CopyRules.IsStale(File, CaseSamples.MailRules, Now));
         var until = begins ? CaseSamples.Clocks.KeepUntil(File, Now) : File.KeepUntil!.Value;
         if (begins)
             Diary.Published(File, Now);
-        Take(new CopyPublished(File.CopyNumber, until, begins), recorded);
+        meanwhile?.Invoke();
+        Take(new CopyPublished(number, until, begins), recorded);
     }
 
     private void EraseSource(bool recorded)
