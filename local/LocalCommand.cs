@@ -54,7 +54,7 @@ public static class LocalCommand
         }
         catch (CodedException exception)
         {
-            await Console.Error.WriteLineAsync($"{exception.Message} ({exception.Code})");
+            await Console.Error.WriteLineAsync($"{exception.Sentence} ({exception.Code})");
             return StartupException.Failed;
         }
         catch (OperationCanceledException)

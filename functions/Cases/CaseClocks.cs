@@ -75,15 +75,15 @@ public sealed class CaseClocks(LegalClock clock)
         }
 
         yield return new RunningClock(Retrieval(file, published), file.RetrievalSince is null ? null : file.ErasedAt, KeptUntil: keepUntil);
-        if (file.RetrievalSince is not null)
-            yield return new RunningClock(clock.SourceErasure(keepUntil.ToInstant()), file.SourceErasure?.EndedAt);
+        if (ErasureFollows(file))
+            yield return new RunningClock(clock.SourceErasure(Retrieval(file, published).KeepUntil, LastDayBefore(keepUntil)), file.SourceErasure?.EndedAt, KeptUntil: keepUntil);
     }
 
     /// <summary>The most that the law lets be charged.</summary>
     public ChargeRule Charge(RequestKind kind, DateTimeOffset at) => SwitchingCharges.For(
         kind switch
         {
-            RequestKind.Migration or RequestKind.AccountClosure => ChargeableKind.Switching,
+            RequestKind.Migration => ChargeableKind.Switching,
             RequestKind.Backup => ChargeableKind.InParallelUse,
             RequestKind.Access => ChargeableKind.FirstGdprCopy,
             _ => ChargeableKind.GdprRight,
@@ -117,6 +117,13 @@ public sealed class CaseClocks(LegalClock clock)
             : file.Kind == RequestKind.Migration ? Transitions(file).Max(deadline => deadline.KeepUntil) : Submitted(file) - Duration.FromDays(1);
         return clock.Retrieval(ended, readyAt.ToInstant());
     }
+
+    /// <summary>Whether the source will be erased after the retrieval period, or was: nobody may be told so who has not said the word, or has taken it back.</summary>
+    private static bool ErasureFollows(CaseFile file) => file.RetrievalSince is not null && file.Outcome is null or CaseOutcome.ContractEnded
+        && (file.Kind != RequestKind.Migration || file.Switching?.SucceededAt is not null);
+
+    /// <summary>The last day of a period that is kept until this instant.</summary>
+    private LocalDate LastDayBefore(DateTimeOffset keepUntil) => LocalDate.FromDateOnly(DayOf(keepUntil.AddTicks(-1)));
 
     private static bool Past(CaseFile file, CasePhase phase) => file.Phase >= phase;
 

@@ -74,6 +74,9 @@ public sealed record CaseRules(bool PasswordByMail)
     /// <summary>Ground of a refusal that no person decided: what stood in the way was not cleared in time.</summary>
     public const string PreconditionsUnmet = "preconditions-unmet";
 
+    /// <summary>Ground of refusal of an agent's request: the person in whose name it is made has objected.</summary>
+    public const string ObjectedTo = "objected";
+
     /// <summary>How long closing waits for a mail service that does not take the last message; the address is not kept longer for it.</summary>
     public TimeSpan FarewellPatience { get; } = TimeSpan.FromDays(7);
 

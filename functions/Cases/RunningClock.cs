@@ -14,6 +14,10 @@ public sealed record RunningClock(Deadline Deadline, DateTimeOffset? DoneAt, boo
     /// <summary>Whether something has to be done by then, as opposed to not before then.</summary>
     public bool IsDuty => Deadline.Bound == Bound.NoLaterThan;
 
+    /// <summary>The date that decides: of a duty the earliest on which it is done in time, of what must stay the latest, or the later one that was promised.</summary>
+    public DateTimeOffset DecidedBy => IsDuty ? Deadline.ActBy.ToDateTimeOffset()
+        : KeptUntil is { } kept && kept > Deadline.KeepUntil.ToDateTimeOffset() ? kept : Deadline.KeepUntil.ToDateTimeOffset();
+
     public ClockState StateAt(DateTimeOffset now)
     {
         var actBy = Deadline.ActBy.ToDateTimeOffset();
@@ -22,14 +26,8 @@ public sealed record RunningClock(Deadline Deadline, DateTimeOffset? DoneAt, boo
         if (!IsOwed)
             return ClockState.Running;
         // What must not go early must not stay either: a day after its end it should be gone.
-        if (Deadline.Bound == Bound.NoEarlierThan)
-        {
-            var until = Deadline.KeepUntil.ToDateTimeOffset();
-            return now >= (KeptUntil > until ? KeptUntil.Value : until) + Slack ? ClockState.Missed : ClockState.Running;
-        }
-
-        if (EndsByItself)
-            return now >= actBy + Slack ? ClockState.Missed : ClockState.Running;
+        if (!IsDuty || EndsByItself)
+            return now >= DecidedBy + Slack ? ClockState.Missed : ClockState.Running;
         return now >= actBy ? ClockState.Missed : now >= Deadline.Target.ToDateTimeOffset() ? ClockState.AtRisk : ClockState.Running;
     }
 }

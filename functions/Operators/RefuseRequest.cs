@@ -12,9 +12,12 @@ namespace Overstap.Operators;
 /// <summary>POST /api/operator/requests/{id}/refusal with <c>ground</c> and optionally <c>explanation</c>; the person is told both, and where to complain.</summary>
 public sealed class RefuseRequest(OperatorDecides decides)
 {
-    /// <summary>The grounds that the service has published (mission facts B05).</summary>
+    /// <summary>The grounds that the service has published (mission facts B05), and the objection of a person in whose name an agent asks.</summary>
     public static IReadOnlyList<string> Grounds { get; } =
-        ["vexatious", "harms-others", "unrealistic", "disproportionate", "not-required-by-law", "already-public", "given-in-confidence", "defeats-security"];
+    [
+        "vexatious", "harms-others", "unrealistic", "disproportionate", "not-required-by-law", "already-public", "given-in-confidence", "defeats-security",
+        CaseRules.ObjectedTo,
+    ];
 
     [Function(nameof(RefuseRequest))]
     public Task<IResult> RunAsync(

@@ -13,7 +13,7 @@ public sealed class RequestViews(CaseClocks clocks, DataCatalogue catalogue, Tim
     public RequestView Of(CaseFile file, HttpRequest request, IReadOnlyList<AuditEntry>? history = null, bool forOperator = false)
     {
         var language = LanguageOf(request);
-        var charge = clocks.Charge(file.Kind, file.SubmittedAt);
+        var charge = clocks.Charge(file.Kind, file.ClosedAt ?? time.GetUtcNow());
         return new RequestView
         {
             RequestId = file.Id,

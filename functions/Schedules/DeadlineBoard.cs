@@ -32,7 +32,7 @@ public sealed class DeadlineBoard(ICaseStore store, CaseFiles cases, CaseClocks 
                    let state = clock.StateAt(now)
                    where state != ClockState.Done
                    select new DeadlineLine(
-                       file.Id, file.Kind, file.Phase, clock.Deadline.Id, state, clock.Deadline.ActBy.ToDateTimeOffset(), clock.Deadline.Target.ToDateTimeOffset(), clock.IsDuty, clock.Deadline.Citation),
+                       file.Id, file.Kind, file.Phase, clock.Deadline.Id, state, clock.DecidedBy, clock.Deadline.Target.ToDateTimeOffset(), clock.IsDuty, clock.Deadline.Citation) { DoneAt = clock.DoneAt },
             ];
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -47,4 +47,8 @@ public sealed class DeadlineBoard(ICaseStore store, CaseFiles cases, CaseClocks 
 /// <param name="IsDuty">Whether something has to be done by then, as opposed to not before then.</param>
 /// <param name="Clock">Id of the date, such as <c>gdpr-answer</c>; an error code where the request cannot be read.</param>
 public sealed record DeadlineLine(
-    RequestId RequestId, RequestKind? Kind, CasePhase? Phase, string Clock, ClockState State, DateTimeOffset ActBy, DateTimeOffset Target, bool IsDuty, string Rule);
+    RequestId RequestId, RequestKind? Kind, CasePhase? Phase, string Clock, ClockState State, DateTimeOffset ActBy, DateTimeOffset Target, bool IsDuty, string Rule)
+{
+    /// <summary>When it was done, if it was, late.</summary>
+    public DateTimeOffset? DoneAt { get; init; }
+}

@@ -34,10 +34,18 @@ public sealed partial class DeadlineWatch(DeadlineBoard board, IMailer mailer, O
         Measure(lines);
         foreach (var line in lines.Where(line => line.State is ClockState.Missed))
             LogMissed(log, line.RequestId, line.Clock, line.ActBy);
-        var rows = lines.Where(line => line.State is not ClockState.Running || (line.IsDuty && line.ActBy > now && line.ActBy < now + Ahead)).Select(RowOf).ToArray();
+        var rows = lines.Where(line => IsNews(line, now)).Select(RowOf).ToArray();
         if (rows.Length > 0)
             await SendAsync(settings.OperatorMail, new DigestFacts(now, rows), now, cancellationToken);
     }
+
+    /// <summary>What was done late is told once: a list that repeats what nobody can change is no longer read.</summary>
+    private static bool IsNews(DeadlineLine line, DateTimeOffset now) => line.State switch
+    {
+        ClockState.Running => line.IsDuty && line.ActBy > now && line.ActBy < now + Ahead,
+        ClockState.DoneLate => line.DoneAt > now - TimeSpan.FromDays(1),
+        _ => true,
+    };
 
     private static DigestRow RowOf(DeadlineLine line) => new(line.RequestId.ToString(), line.Kind ?? RequestKind.Backup, line.Clock, line.ActBy, line.State switch
     {

@@ -40,13 +40,20 @@ public sealed class MovableClock : TimeProvider
 
     /// <summary>Moves the clock forward and returns the new time. The move is on disk before the first timer fires.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Backwards, or farther than <see cref="Farthest"/> from real time.</exception>
-    public DateTimeOffset Advance(TimeSpan by)
+    public DateTimeOffset Advance(TimeSpan by) => Advance(_ => by);
+
+    /// <inheritdoc cref="Advance(TimeSpan)"/>
+    public DateTimeOffset AdvanceTo(DateTimeOffset instant) => Advance(now => instant - now);
+
+    private DateTimeOffset Advance(Func<DateTimeOffset, TimeSpan> distance)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
         MovableTimer[] waiting;
         DateTimeOffset now;
         lock (_gate)
         {
+            // Worked out in here: two who move to the same instant at once must not move twice as far.
+            var by = distance(GetUtcNow());
+            ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
             ArgumentOutOfRangeException.ThrowIfGreaterThan(by, Farthest - Offset);
             var moved = Offset + by;
             if (_file is not null)
@@ -60,9 +67,6 @@ public sealed class MovableClock : TimeProvider
             timer.Rearm();
         return now;
     }
-
-    /// <inheritdoc cref="Advance"/>
-    public DateTimeOffset AdvanceTo(DateTimeOffset instant) => Advance(instant - GetUtcNow());
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {

@@ -17,7 +17,7 @@ internal static class LocalServices
         }
         catch (InvalidOperationException exception)
         {
-            throw new StartupException(exception.Message, inner: exception);
+            throw new StartupException(exception.Message, StartupException.Refused, exception);
         }
     };
 }

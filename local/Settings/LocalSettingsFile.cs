@@ -17,7 +17,7 @@ public static class LocalSettingsFile
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw new StartupException($"{path} is not a settings file: {exception.Message}", inner: exception);
+            throw new StartupException($"{path} is not a settings file: {exception.Message}", StartupException.Refused, exception);
         }
     }
 }

@@ -10,7 +10,7 @@ public sealed class CatalogueKindTests
     [Theory]
     [InlineData("backup", "service, metadata")]
     [InlineData("migration", "service, metadata")]
-    [InlineData("account-closure", "service, metadata")]
+    [InlineData("account-closure", "service, metadata, excluded, personal-data")]
     [InlineData("access", "service, metadata, excluded, personal-data")]
     [InlineData("deletion", "")]
     [InlineData("correction", "")]

@@ -89,7 +89,7 @@ public sealed partial class MailLanguageTests
     }
 
     private static readonly string[] GroundCodes =
-        ["vexatious", "harms-others", "unrealistic", "disproportionate", "not-required-by-law", "already-public", "given-in-confidence", "defeats-security", "preconditions-unmet"];
+        ["vexatious", "harms-others", "unrealistic", "disproportionate", "not-required-by-law", "already-public", "given-in-confidence", "defeats-security", "objected", "preconditions-unmet"];
 
     private static readonly string[] BlockerCodes = ["unpaid-instalments", "devices-bound", "synchronisation-on", "open-export", "balance-left", "membership-active"];
 

@@ -40,7 +40,7 @@ internal sealed class MailTable(CaseRules rules, CaseClocks clocks)
         DateTimeOffset? late = file.Phase switch
         {
             CasePhase.Exporting or CasePhase.Delivering or CasePhase.Applying => file.PhaseSince + rules.ProgressAfter,
-            CasePhase.Notice or CasePhase.Transition when !CopyRules.IsPublished(file) => file.ConfirmedAt + rules.ProgressAfter,
+            CasePhase.Notice or CasePhase.Transition when !CopyRules.IsPublished(file) => (file.Switching?.MadeAt ?? file.ConfirmedAt) + rules.ProgressAfter,
             CasePhase.AwaitingMandate or CasePhase.Assessment => clocks.AnswerTarget(file),
             _ => null,
         };

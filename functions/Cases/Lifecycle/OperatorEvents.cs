@@ -55,7 +55,7 @@ internal sealed class OperatorEvents(CaseClocks clocks)
     {
         if (file.AnswerExtendedAt is not null)
             return (file, Objections.ExtensionToldBefore);
-        if (IsAnswered(file))
+        if (IsAnswered(file) || CopyRules.IsOffered(file))
             return (file, Objections.Answered);
         if (file.Phase == CasePhase.AwaitingIdentity)
             return (file, Objections.PhaseWrong);
@@ -70,6 +70,8 @@ internal sealed class OperatorEvents(CaseClocks clocks)
             return (file, Objections.DecisionMade);
         if (file.Phase == CasePhase.AwaitingIdentity)
             return (file, Objections.PhaseWrong);
+        if (refusal.Ground == CaseRules.ObjectedTo && file.Mandate is null)
+            return (file, Objections.KindWrong);
         // A copy that its owner may know of is an answer.
         if (IsAnswered(file) || file.GoAhead is not null || CopyRules.IsOffered(file))
             return (file, Objections.Answered);

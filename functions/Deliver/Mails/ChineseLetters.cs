@@ -113,6 +113,7 @@ internal sealed partial class ChineseLetters : LetterWriter
     private static string? Ground(string code) => code switch
     {
         "preconditions-unmet" => "妨碍办理的事项未能按时解决。解决后，您可以再次提出申请。",
+        "objected" => "您所代表的本人提出了异议。",
         "vexatious" => "该申请明显没有依据，或无正当理由重复提出。",
         "harms-others" => "满足该申请会侵犯他人的隐私。",
         "unrealistic" => "所要求的内容极不现实。",

@@ -115,6 +115,7 @@ internal sealed partial class DutchLetters : LetterWriter
     private static string? Ground(string code) => code switch
     {
         "preconditions-unmet" => "Wat in de weg stond, is niet op tijd opgelost. Je kunt het opnieuw vragen zodra dat wel zo is.",
+        "objected" => "De persoon namens wie je de aanvraag deed, heeft bezwaar gemaakt.",
         "vexatious" => "De aanvraag is kennelijk ongegrond, of herhaalt eerdere aanvragen zonder goede reden.",
         "harms-others" => "Wat je vraagt, zou de privacy van anderen schenden.",
         "unrealistic" => "Wat je vraagt, is volstrekt onrealistisch.",

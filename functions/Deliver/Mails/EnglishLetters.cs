@@ -117,6 +117,7 @@ internal sealed partial class EnglishLetters : LetterWriter
     private static string? Ground(string code) => code switch
     {
         "preconditions-unmet" => "What stood in the way was not cleared in time. You can ask again once it is.",
+        "objected" => "The person in whose name you asked has objected.",
         "vexatious" => "The request is manifestly unfounded, or repeats earlier ones without good reason.",
         "harms-others" => "What is asked for would infringe the privacy of other people.",
         "unrealistic" => "What is asked for is extremely unrealistic.",

@@ -116,6 +116,7 @@ internal sealed partial class FrenchLetters : LetterWriter
     private static string? Ground(string code) => code switch
     {
         "preconditions-unmet" => "Ce qui y faisait obstacle n’a pas été réglé à temps. Vous pourrez refaire la demande quand ce sera fait.",
+        "objected" => "La personne au nom de laquelle vous avez fait la demande s’y est opposée.",
         "vexatious" => "La demande est manifestement infondée, ou en répète d’autres sans raison valable.",
         "harms-others" => "Y donner suite porterait atteinte à la vie privée d’autres personnes.",
         "unrealistic" => "Ce qui est demandé est tout à fait irréaliste.",

@@ -17,7 +17,7 @@ internal static class OperatorLetter
             [
                 new Paragraph("These are the requests whose clocks need somebody's attention. Act by the date that is shown: on every reading of the law the duty is then done in time."),
                 .. Sections.SelectMany(section => Section(facts, section.Urgency, section.Title)),
-                new Paragraph("Each request can be opened on the portal by its number:"),
+                new Paragraph("Each request can be read by its number at /api/operator/requests/<number> of this service:"),
                 new Address(facts.Portal),
             ]);
     }

@@ -25,6 +25,7 @@ public sealed class LifeHost : ApiHost
     private readonly Dictionary<string, ConcurrentQueue<SampleAccount>> _unused = Inhabitants.ToDictionary(
         pair => pair.Key, pair => new ConcurrentQueue<SampleAccount>(pair.Value), StringComparer.Ordinal);
 
+    private readonly Lock _moving = new();
     private readonly Dictionary<string, Task> _lives = new(StringComparer.Ordinal);
 
     public DataCatalogue Catalogue => Local.Functions.Services.GetRequiredService<DataCatalogue>();
@@ -52,8 +53,11 @@ public sealed class LifeHost : ApiHost
     /// <summary>Moves the clock to just after an instant.</summary>
     internal void MoveTo(DateTimeOffset instant)
     {
-        if (instant >= Clock.GetUtcNow())
-            Clock.AdvanceTo(instant + TimeSpan.FromSeconds(1));
+        lock (_moving)
+        {
+            if (instant >= Clock.GetUtcNow())
+                Clock.AdvanceTo(instant + TimeSpan.FromSeconds(1));
+        }
     }
 
     /// <summary>Lets the watch of the next morning run and returns the operators' mail of that morning.</summary>
