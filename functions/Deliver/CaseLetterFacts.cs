@@ -21,6 +21,7 @@ public sealed class CaseLetterFacts(CaseClocks clocks, DataCatalogue catalogue, 
             MailKind.Receipt => facts with
             {
                 Clocks = [.. clocks.Running(file).Where(running => running.DoneAt is null).Select(running => Clock(running, language))],
+                ForAgent = file.Mandate is not null,
                 Charge = clocks.Charge(file.Kind, file.SubmittedAt).Sentence[Short(language)],
             },
             MailKind.Progress => facts with

@@ -40,32 +40,44 @@ public sealed class MovableClock : TimeProvider
 
     /// <summary>Moves the clock forward and returns the new time. The move is on disk before the first timer fires.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Backwards, or farther than <see cref="Farthest"/> from real time.</exception>
-    public DateTimeOffset Advance(TimeSpan by) => Advance(_ => by);
-
-    /// <inheritdoc cref="Advance(TimeSpan)"/>
-    public DateTimeOffset AdvanceTo(DateTimeOffset instant) => Advance(now => instant - now);
-
-    private DateTimeOffset Advance(Func<DateTimeOffset, TimeSpan> distance)
+    public DateTimeOffset Advance(TimeSpan by)
     {
-        MovableTimer[] waiting;
         DateTimeOffset now;
         lock (_gate)
-        {
-            // Worked out in here: two who move to the same instant at once must not move twice as far.
-            var by = distance(GetUtcNow());
-            ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(by, Farthest - Offset);
-            var moved = Offset + by;
-            if (_file is not null)
-                PrivateFile.Write(_file, JsonSerializer.SerializeToUtf8Bytes(new Kept(moved.ToString("c", CultureInfo.InvariantCulture)), JsonSerializerOptions.Web));
-            Interlocked.Exchange(ref _offset, moved.Ticks);
-            waiting = [.. _timers];
-            now = GetUtcNow();
-        }
+            now = Move(by);
+        RearmAll();
+        return now;
+    }
 
+    /// <inheritdoc cref="Advance"/>
+    public DateTimeOffset AdvanceTo(DateTimeOffset instant)
+    {
+        DateTimeOffset now;
+        // Two who move to the same instant at once must not move twice as far.
+        lock (_gate)
+            now = Move(instant - GetUtcNow());
+        RearmAll();
+        return now;
+    }
+
+    private DateTimeOffset Move(TimeSpan by)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(by, Farthest - Offset);
+        var moved = Offset + by;
+        if (_file is not null)
+            PrivateFile.Write(_file, JsonSerializer.SerializeToUtf8Bytes(new Kept(moved.ToString("c", CultureInfo.InvariantCulture)), JsonSerializerOptions.Web));
+        Interlocked.Exchange(ref _offset, moved.Ticks);
+        return GetUtcNow();
+    }
+
+    private void RearmAll()
+    {
+        MovableTimer[] waiting;
+        lock (_gate)
+            waiting = [.. _timers];
         foreach (var timer in waiting)
             timer.Rearm();
-        return now;
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

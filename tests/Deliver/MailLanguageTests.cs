@@ -116,6 +116,28 @@ public sealed partial class MailLanguageTests
     }
 
     [Theory]
+    [InlineData("en", "check your mandate first")]
+    [InlineData("fr", "vérifions d’abord votre mandat")]
+    [InlineData("nl", "controleren eerst je machtiging")]
+    [InlineData("zh", "先核实您的授权书")]
+    public void Compose_ReceiptOfAnAgent_SaysThatTheMandateComesFirst(string language, string mandate)
+    {
+        Assert.DoesNotContain(mandate, SampleMails.Compose(MailKind.Receipt, language).PlainText, StringComparison.Ordinal);
+        Assert.Contains(mandate, SampleMails.Compose(MailKind.Receipt, language, facts => facts with { ForAgent = true }).PlainText, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "not part of switching")]
+    [InlineData("fr", "ne relèvent pas du changement")]
+    [InlineData("nl", "niet bij de overstap horen")]
+    [InlineData("zh", "不属于切换范围")]
+    public void Compose_ErasureAfterSwitching_SaysWhatStays(string language, string stays)
+    {
+        Assert.Contains(stays, SampleMails.Compose(MailKind.SourceErased, RequestKind.Migration, language).PlainText, StringComparison.Ordinal);
+        Assert.DoesNotContain(stays, SampleMails.Compose(MailKind.SourceErased, RequestKind.AccountClosure, language).PlainText, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("en", "We apologise")]
     [InlineData("fr", "présentons nos excuses")]
     [InlineData("nl", "Onze excuses")]

@@ -63,6 +63,7 @@ internal sealed partial class ChineseLetters
             About(facts, ("删除时间", facts.SourceErased)),
             new Heading("我们删除了什么"),
             new Particulars(facts.ErasedTables(Records)),
+            .. If(facts.IsSwitch, new Paragraph("不属于切换范围的数据（例如您的个人资料和发票）没有被删除。您可以随时申请删除。")),
             .. If(
                 facts.Retained.Count > 0,
                 new Heading("依法必须保留的内容"),

@@ -13,13 +13,16 @@ internal sealed partial class ChineseLetters
             .. If(facts.Clocks(Clock).Count > 0, new Heading("重要日期"), new Particulars(facts.Clocks(Clock))),
             .. If(facts.ClockSentences(Clock).Count > 0, new Paragraph("这些日期是这样计算的："), new Bullets(facts.ClockSentences(Clock))),
             new Heading("接下来会怎样"),
-            new Paragraph(Next(facts)),
+            new Paragraph(facts.ForAgent ? Mandated : Next(facts)),
             .. Concerned(facts),
             new Heading("费用"),
             new Paragraph(facts.Charge),
             .. Withdrawing(facts),
             .. NotYou(facts),
         ]);
+
+    private const string Mandated =
+        "您以他人名义提出申请。我们会先核实您的授权书；如予认可，我们会通知本人，本人有三天时间提出异议。此后我们才会开始处理。我们告知您的数据和账号情况，均指本人的数据和账号。";
 
     private static string Next(LetterFacts facts) => facts.Kind switch
     {

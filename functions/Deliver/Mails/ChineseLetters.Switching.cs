@@ -25,7 +25,7 @@ internal sealed partial class ChineseLetters
             new Bullets(
                 "在此之前，服务照常运行，您的合同不变。",
                 "《数据法》允许您延长一次过渡期（第25条第5款），不能再次延长。",
-                "提前完成了？请在以下网站确认切换成功。"),
+                $"提前完成了？请在以下网站确认切换成功。届时我们会暂停向{Account(facts)}写入数据，并制作最终副本。"),
             new Address(facts.Portal),
         ]);
 

@@ -63,6 +63,7 @@ internal sealed partial class DutchLetters
             About(facts, ("Gewist op", facts.SourceErased)),
             new Heading("Wat we hebben gewist"),
             new Particulars(facts.ErasedTables(Records)),
+            .. If(facts.IsSwitch, new Paragraph("Gegevens die niet bij de overstap horen, zoals je profiel en je facturen, zijn niet gewist. Je kunt op elk moment vragen ze te wissen.")),
             .. If(
                 facts.Retained.Count > 0,
                 new Heading("Wat we van de wet moeten bewaren"),

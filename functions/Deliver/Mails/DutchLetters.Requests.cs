@@ -13,13 +13,16 @@ internal sealed partial class DutchLetters
             .. If(facts.Clocks(Clock).Count > 0, new Heading("Belangrijke datums"), new Particulars(facts.Clocks(Clock))),
             .. If(facts.ClockSentences(Clock).Count > 0, new Paragraph("Zo komen we aan deze datums:"), new Bullets(facts.ClockSentences(Clock))),
             new Heading("Hoe gaat het verder?"),
-            new Paragraph(Next(facts)),
+            new Paragraph(facts.ForAgent ? Mandated : Next(facts)),
             .. Concerned(facts),
             new Heading("Wat kost het?"),
             new Paragraph(facts.Charge),
             .. Withdrawing(facts),
             .. NotYou(facts),
         ]);
+
+    private const string Mandated =
+        "Je vraagt dit namens iemand anders. We controleren eerst je machtiging; keuren we die goed, dan laten we het die persoon weten, die drie dagen heeft om bezwaar te maken. Pas daarna beginnen we. Wat we je over gegevens en een account schrijven, gaat over die van die persoon.";
 
     private static string Next(LetterFacts facts) => facts.Kind switch
     {

@@ -27,7 +27,7 @@ internal sealed partial class DutchLetters
             new Bullets(
                 "Tot dan werkt de dienst door en blijft je contract zoals het is.",
                 "Volgens de Dataverordening mag je deze periode één keer verlengen (artikel 25, lid 5). Nog een keer verlengen kan niet.",
-                "Ben je eerder klaar? Bevestig dan op het portaal dat de overstap is gelukt."),
+                $"Ben je eerder klaar? Bevestig dan op het portaal dat de overstap is gelukt. We zetten dan het schrijven in {Account(facts)} stil en maken de definitieve kopie."),
             new Address(facts.Portal),
         ]);
 

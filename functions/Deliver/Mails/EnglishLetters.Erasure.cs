@@ -63,6 +63,7 @@ internal sealed partial class EnglishLetters
             About(facts, ("Erased on", facts.SourceErased)),
             new Heading("What we erased"),
             new Particulars(facts.ErasedTables(Records)),
+            .. If(facts.IsSwitch, new Paragraph("Data that is not part of switching, such as your profile and your invoices, has not been erased. You can ask for its erasure at any time.")),
             .. If(
                 facts.Retained.Count > 0,
                 new Heading("What the law obliges us to keep"),

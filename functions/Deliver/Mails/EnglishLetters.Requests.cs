@@ -13,13 +13,16 @@ internal sealed partial class EnglishLetters
             .. If(facts.Clocks(Clock).Count > 0, new Heading("The dates that count"), new Particulars(facts.Clocks(Clock))),
             .. If(facts.ClockSentences(Clock).Count > 0, new Paragraph("How these dates come about:"), new Bullets(facts.ClockSentences(Clock))),
             new Heading("What happens next"),
-            new Paragraph(Next(facts)),
+            new Paragraph(facts.ForAgent ? Mandated : Next(facts)),
             .. Concerned(facts),
             new Heading("What it costs"),
             new Paragraph(facts.Charge),
             .. Withdrawing(facts),
             .. NotYou(facts),
         ]);
+
+    private const string Mandated =
+        "You ask in another person's name. We check your mandate first; if we approve it, we tell that person, who has three days to object. Only then do we begin. What we write to you about data and an account is about theirs.";
 
     private static string Next(LetterFacts facts) => facts.Kind switch
     {

@@ -27,7 +27,7 @@ internal sealed partial class EnglishLetters
             new Bullets(
                 "The service goes on until then, and your contract stays as it is.",
                 "The Data Act lets you extend this period once (Article 25(5)). It cannot be extended again.",
-                "Have you finished earlier? Then confirm on the portal that switching succeeded."),
+                $"Have you finished earlier? Then confirm on the portal that switching succeeded. We then pause writing to {Account(facts)} and make the final copy."),
             new Address(facts.Portal),
         ]);
 

@@ -66,6 +66,7 @@ internal sealed partial class FrenchLetters
             About(facts, ("Effacées le", facts.SourceErased)),
             new Heading("Ce que nous avons effacé"),
             new Particulars(facts.ErasedTables(Records)),
+            .. If(facts.IsSwitch, new Paragraph("Les données qui ne relèvent pas du changement de fournisseur, comme votre profil et vos factures, n’ont pas été effacées. Vous pouvez en demander l’effacement à tout moment.")),
             .. If(
                 facts.Retained.Count > 0,
                 new Heading("Ce que la loi nous oblige à conserver"),

@@ -13,13 +13,16 @@ internal sealed partial class FrenchLetters
             .. If(facts.Clocks(Clock).Count > 0, new Heading("Les dates qui comptent"), new Particulars(facts.Clocks(Clock))),
             .. If(facts.ClockSentences(Clock).Count > 0, new Paragraph("D’où viennent ces dates :"), new Bullets(facts.ClockSentences(Clock))),
             new Heading("La suite"),
-            new Paragraph(Next(facts)),
+            new Paragraph(facts.ForAgent ? Mandated : Next(facts)),
             .. Concerned(facts),
             new Heading("Ce que cela coûte"),
             new Paragraph(facts.Charge),
             .. Withdrawing(facts),
             .. NotYou(facts),
         ]);
+
+    private const string Mandated =
+        "Vous demandez au nom d’une autre personne. Nous vérifions d’abord votre mandat ; si nous l’acceptons, nous en informons cette personne, qui a trois jours pour s’y opposer. Nous ne commençons qu’ensuite. Ce que nous vous écrivons au sujet de données et d’un compte concerne les siens.";
 
     private static string Next(LetterFacts facts) => facts.Kind switch
     {

@@ -27,7 +27,7 @@ internal sealed partial class FrenchLetters
             new Bullets(
                 "D’ici là, le service continue et votre contrat reste inchangé.",
                 "Le règlement sur les données vous permet de prolonger cette période une seule fois (article 25, paragraphe 5). Une nouvelle prolongation n’est pas possible.",
-                "Vous avez terminé plus tôt ? Confirmez sur le portail que le changement de fournisseur a réussi."),
+                $"Vous avez terminé plus tôt ? Confirmez sur le portail que le changement de fournisseur a réussi. Nous suspendons alors l’écriture dans {Account(facts)} et faisons la copie finale."),
             new Address(facts.Portal),
         ]);
 

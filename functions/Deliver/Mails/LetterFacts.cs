@@ -41,6 +41,8 @@ internal sealed partial class LetterFacts(MailFacts facts, ServiceIdentity servi
     public bool ExtensionUsed => facts.ExtensionUsed;
     public bool WaitsForPeople => facts.WaitsForPeople;
     public bool InfeasibleLate => facts.InfeasibleLate;
+    public bool ForAgent => facts.ForAgent;
+    public bool IsSwitch => facts.Kind is RequestKind.Migration;
     public string RetrievalEnds => language.Deadline(Needed(facts.RetrievalEndsAt));
     public string RetrievalEndsOn => language.LastDay(Needed(facts.RetrievalEndsAt));
     public int DaysLeft => facts.DaysLeft is int days and > 0 ? days : throw Missing(nameof(DaysLeft));

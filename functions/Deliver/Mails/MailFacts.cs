@@ -82,6 +82,9 @@ public sealed record MailFacts(string RequestId, RequestKind Kind, string Name, 
     /// <summary>Progress: it is a person of ours who has to look at it, not a system that does not answer.</summary>
     public bool WaitsForPeople { get; init; }
 
+    /// <summary>Receipt: who asks does so in another's name.</summary>
+    public bool ForAgent { get; init; }
+
     /// <summary>Infeasible: said after the 14 working days.</summary>
     public bool InfeasibleLate { get; init; }
 
