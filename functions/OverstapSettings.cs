@@ -1,3 +1,4 @@
+using System.Net.Mail;
 using Microsoft.Extensions.Configuration;
 using NodaTime;
 using NodaTime.Text;
@@ -78,7 +79,7 @@ public sealed class OverstapSettings
             SqliteSource = Require(section, "SqliteSource"),
             Service = new ServiceIdentity(Require(section, "ServiceName"), Require(section, "PrivacyContact"), Require(section, "SupervisoryAuthority"), RequireUri(section, "PortalUrl")),
             Jurisdiction = ReadJurisdiction(section),
-            OperatorMail = Require(section, "OperatorMail"),
+            OperatorMail = RequireMail(section, "OperatorMail"),
         };
     }
 
@@ -87,6 +88,9 @@ public sealed class OverstapSettings
 
     private static string RequireOther(IConfigurationSection section, string name, string than) =>
         Require(section, name) is var value && !string.Equals(value, section[than], StringComparison.OrdinalIgnoreCase) ? value : throw Wrong(name, $"must be another key than {than}");
+
+    private static string RequireMail(IConfigurationSection section, string name) =>
+        MailAddress.TryCreate(Require(section, name), out var address) ? address.Address : throw Wrong(name, "must be an e-mail address");
 
     private static Uri RequireUri(IConfigurationSection section, string name) =>
         Uri.TryCreate(Require(section, name), UriKind.Absolute, out var uri) ? uri : throw Wrong(name, "must be an absolute address");

@@ -111,7 +111,7 @@ public sealed class CaseLetterFacts(CaseClocks clocks, DataCatalogue catalogue, 
     }
 
     private string LabelOf(string name, string language) => name.Split('/') is [var service, var table] && catalogue.FindTable(service, table) is { } definition
-        ? $"{catalogue.FindService(service)!.Labels.In(language)}: {definition.Labels.In(language)}"
+        ? catalogue.FindService(service)!.Labels.In(language) + ReaderLanguage.For(language).Colon + definition.Labels.In(language)
         : name;
 
     private string[] Names(IEnumerable<string> services, string language) =>

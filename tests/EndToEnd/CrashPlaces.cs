@@ -39,7 +39,7 @@ internal static partial class CrashPlaces
 
     public static string[] OfMigration { get; } =
     [
-        "copy-read-back", "copy-verified", "answer-extension-recorded", "infeasibility-recorded", "extension-recorded",
+        "copy-read-back", "copy-verified", "infeasibility-recorded", "extension-recorded",
         "switching-success-recorded", "writes-frozen", "freeze-recorded", "archive-committed", "link-published", "final-copy-mail-accepted", "tables-counted", "table-erased:2", "table-erasure-recorded:2", "contract-ended", "contract-end-recorded",
         "erasure-signed", "certificate-recorded", "source-erased-mail-accepted", "contract-ended-mail-accepted",
     ];
@@ -49,7 +49,7 @@ internal static partial class CrashPlaces
 
     public static string[] OfDeletion { get; } = ["assessment-recorded", "reassessment-recorded", "go-ahead-recorded", "table-erased", "erasure-signed"];
 
-    public static string[] OfCorrection { get; } = ["correction-approved", "correction-made", "application-recorded"];
+    public static string[] OfCorrection { get; } = ["answer-extension-recorded", "correction-approved", "correction-made", "application-recorded"];
 
     public static string[] OfConsentWithdrawal { get; } = ["go-ahead-recorded", "processing-stopped", "application-recorded"];
 

@@ -40,6 +40,15 @@ public sealed class SettingsTests(InfraFiles infra) : IClassFixture<InfraFiles>
         Assert.Contains("Amsterdam", Assert.Throws<InvalidOperationException>(() => OverstapSettings.Read(Configuration(irish))).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void OperatorMail_ThatIsNoAddress_IsRefused()
+    {
+        var wrong = Own;
+        wrong["Overstap:OperatorMail"] = "privacy desk";
+
+        Assert.Contains("OperatorMail", Assert.Throws<InvalidOperationException>(() => OverstapSettings.Read(Configuration(wrong))).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("IndexKey", "indexKeySecretName")]
     [InlineData("ExportStorage", "exportStorageSecretName")]
@@ -67,6 +76,7 @@ public sealed class SettingsTests(InfraFiles infra) : IClassFixture<InfraFiles>
     {
         ['=', ..] when name.EndsWith("IndexKey", StringComparison.Ordinal) => Convert.ToBase64String(new byte[32]),
         ['=', ..] when name.EndsWith("Key", StringComparison.Ordinal) => name,
+        ['=', ..] when name.EndsWith("Mail", StringComparison.Ordinal) => "privacy-desk@sample.invalid",
         ['=', ..] => "https://sample.invalid/",
         _ => value,
     };
