@@ -98,27 +98,30 @@ public sealed partial class LegalClock
     /// <summary>The end of the transitional period as the customer extended it, once (Data Act Art. 25(5)). Id <c>data-act-extended-transition</c>. A chosen date does not move.</summary>
     /// <param name="asked">When the customer extended it.</param>
     /// <param name="until">The last day, not before the day of asking.</param>
-    public Deadline ExtendedTransition(Instant asked, LocalDate until)
-    {
-        var day = DayOf(asked, nameof(asked));
-        NotBefore(until, day, nameof(until));
-        var lead = new Text("The transitional period ends with the day until which the customer extended it, {0}.", "La période transitoire se termine avec le jour jusqu'auquel le client l'a prolongée, le {0}.", "De overgangsperiode eindigt met de dag tot en met welke de klant haar verlengde, {0}.", "过渡期于客户延长至的日期{0}届满。");
-        return builder.Run(
-            new("data-act-extended-transition", new("Extended transitional period", "Période transitoire prolongée", "Verlengde overgangsperiode", "延长的过渡期"), Bound.NoLaterThan, Citations.DataAct("25(5)"), lead, Later.None, _ => Calculation.Of(day, until)),
-            asked);
-    }
+    public Deadline ExtendedTransition(Instant asked, LocalDate until) => ChosenTransition(
+        asked,
+        until,
+        "data-act-extended-transition",
+        new("Extended transitional period", "Période transitoire prolongée", "Verlengde overgangsperiode", "延长的过渡期"),
+        "25(5)",
+        new("The transitional period ends with the day until which the customer extended it, {0}.", "La période transitoire se termine avec le jour jusqu'auquel le client l'a prolongée, le {0}.", "De overgangsperiode eindigt met de dag tot en met welke de klant haar verlengde, {0}.", "过渡期于客户延长至的日期{0}届满。"));
 
     /// <summary>The end of the alternative transitional period that was indicated because the usual one is infeasible (Data Act Art. 25(4)). Id <c>data-act-indicated-transition</c>. A chosen date does not move.</summary>
     /// <param name="told">When it was indicated.</param>
     /// <param name="until">The last day, not before the day of telling. Whether it may be so late, <see cref="IsWithinAlternativeTransition"/> says.</param>
-    public Deadline IndicatedTransition(Instant told, LocalDate until)
+    public Deadline IndicatedTransition(Instant told, LocalDate until) => ChosenTransition(
+        told,
+        until,
+        "data-act-indicated-transition",
+        new("Alternative transitional period", "Période transitoire de remplacement", "Alternatieve overgangsperiode", "替代过渡期"),
+        "25(4)",
+        new("The transitional period ends with the last day of the alternative period that the provider indicated, {0}.", "La période transitoire se termine avec le dernier jour de la période de remplacement indiquée par le fournisseur, le {0}.", "De overgangsperiode eindigt met de laatste dag van de alternatieve periode die de aanbieder heeft opgegeven, {0}.", "过渡期于服务提供者所指明的替代期间最后一日{0}届满。"));
+
+    private Deadline ChosenTransition(Instant said, LocalDate until, string id, Text title, string article, Text lead)
     {
-        var day = DayOf(told, nameof(told));
+        var day = DayOf(said, nameof(said));
         NotBefore(until, day, nameof(until));
-        var lead = new Text("The transitional period ends with the last day of the alternative period that the provider indicated, {0}.", "La période transitoire se termine avec le dernier jour de la période de remplacement indiquée par le fournisseur, le {0}.", "De overgangsperiode eindigt met de laatste dag van de alternatieve periode die de aanbieder heeft opgegeven, {0}.", "过渡期于服务提供者所指明的替代期间最后一日{0}届满。");
-        return builder.Run(
-            new("data-act-indicated-transition", new("Alternative transitional period", "Période transitoire de remplacement", "Alternatieve overgangsperiode", "替代过渡期"), Bound.NoLaterThan, Citations.DataAct("25(4)"), lead, Later.None, _ => Calculation.Of(day, until)),
-            told);
+        return builder.Run(new(id, title, Bound.NoLaterThan, Citations.DataAct(article), lead, Later.None, _ => Calculation.Of(day, until)), said);
     }
 
     private Deadline AfterNotice(Instant submitted, LocalDate? noticeEnd, string id, Text title, string citation, Span span)

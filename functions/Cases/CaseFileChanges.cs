@@ -10,8 +10,10 @@ public static class CaseFileChanges
     {
         public bool Wants(MailKind kind) => file.Mails.Any(mail => mail.Kind == kind);
         public bool IsSent(MailKind kind) => file.Mails.Any(mail => mail.Kind == kind && mail.SentAt is not null);
+
         /// <summary>Whether the case has wanted such a mail in its present phase.</summary>
         public bool WantsInPhase(MailKind kind) => file.Mails.Any(mail => mail.Kind == kind && !(mail.WantedAt < file.PhaseSince));
+
         public bool HasUnsentMail() => file.Mails.Any(mail => mail.SentAt is null);
 
         public CaseFile Record(string name, DateTimeOffset at, string? detail = null) => file with { Audit = file.Audit.Add(name, at, detail) };

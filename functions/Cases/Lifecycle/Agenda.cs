@@ -45,7 +45,7 @@ internal sealed class Agenda(CaseRules rules, CaseClocks clocks)
                     yield return file.KeepUntil - TimeSpan.FromDays(days);
                 break;
             case CasePhase.Erasing:
-                yield return DutyTable.DoneAt(file) + rules.FarewellPatience;
+                yield return DutyTable.FarewellSince(file) + rules.FarewellPatience;
                 break;
         }
     }

@@ -67,10 +67,10 @@ internal sealed class DutyTable(CaseRules rules)
     }
 
     /// <summary>The address is not kept for ever because a mail service does not take the last message.</summary>
-    private bool IsOverdue(CaseFile file, DateTimeOffset now) => IsAllDone(file) && now >= DoneAt(file) + rules.FarewellPatience;
+    private bool IsOverdue(CaseFile file, DateTimeOffset now) => IsAllDone(file) && now >= FarewellSince(file) + rules.FarewellPatience;
 
     /// <summary>Since when only the mails that say so are left to send; each of them has its time.</summary>
-    public static DateTimeOffset? DoneAt(CaseFile file) => file.Mails.Where(mail => mail.SentAt is null).Select(mail => (DateTimeOffset?)mail.WantedAt).Max() ?? file.PhaseSince;
+    public static DateTimeOffset? FarewellSince(CaseFile file) => file.Mails.Where(mail => mail.SentAt is null).Select(mail => (DateTimeOffset?)mail.WantedAt).Max() ?? file.PhaseSince;
 
     private bool NeedsPublishing(CaseFile file, DateTimeOffset now)
     {
