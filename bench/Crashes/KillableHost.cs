@@ -55,6 +55,8 @@ internal sealed class KillableHost : IAsyncDisposable
         }
         catch (IOException)
         {
+            // It died and its output may not have ended yet: whoever asked must not take it for alive and ask on and on.
+            await _reading;
             return null;
         }
 

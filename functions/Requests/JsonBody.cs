@@ -8,6 +8,9 @@ public static class JsonBody
 {
     private const int Limit = 16 << 10;
 
+    /// <summary>So much of a body is read to its end, though it is too large: a client that is still sending when its connection closes does not see the refusal.</summary>
+    private const int Drained = 8 << 20;
+
     /// <returns>The object, or the refusal; exactly one of the two.</returns>
     public static async Task<(JsonElement Body, Refusal? Refusal)> ReadAsync(HttpRequest request, IReadOnlyCollection<string> fields)
     {
@@ -38,14 +41,15 @@ public static class JsonBody
     {
         using var buffer = new MemoryStream();
         var chunk = new byte[4096];
-        for (int read; (read = await request.Body.ReadAsync(chunk, request.HttpContext.RequestAborted)) > 0;)
+        var length = 0;
+        for (int read; length <= Drained && (read = await request.Body.ReadAsync(chunk, request.HttpContext.RequestAborted)) > 0;)
         {
-            if (buffer.Length + read > Limit)
-                return null;
-            buffer.Write(chunk, 0, read);
+            length += read;
+            if (length <= Limit)
+                buffer.Write(chunk, 0, read);
         }
 
-        return buffer.ToArray();
+        return length <= Limit ? buffer.ToArray() : null;
     }
 
     /// <summary>The parser accepts text that has no form in Unicode, and fails only when it is asked for.</summary>

@@ -33,8 +33,8 @@ public sealed record FunctionHostOptions
     /// <summary>Where orchestrations are kept; without it, orchestrators and activities are refused.</summary>
     public DurableRuntimeOptions? Durable { get; init; }
 
-    /// <summary>Longest request body in bytes. Default 1 MiB.</summary>
-    public long MaxRequestBodySize { get; init; } = 1 << 20;
+    /// <summary>Longest request body in bytes. Default 100 MiB, as on the Functions host; functions that read bodies have limits of their own.</summary>
+    public long MaxRequestBodySize { get; init; } = 100 << 20;
 
     /// <summary>How long stopping waits for requests and timer functions under way. Default 10 s.</summary>
     public TimeSpan StopWithin { get; init; } = TimeSpan.FromSeconds(10);

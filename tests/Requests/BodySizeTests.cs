@@ -31,7 +31,7 @@ public sealed class BodySizeTests(ApiHost host)
     public async Task Body_LargerThanTheLimitAndWithoutALength_IsRefused(int length)
     {
         using var body = new Unannounced(Padded(length));
-        // What is left of the body is not read, so the connection must not be used again.
+        // Of the body something may be left unread, so the connection must not be used again.
         Assert.True((await host.Bystander.SendAsync(HttpMethod.Post, "/api/requests", body)).Refuses(413, "body-too-large").Headers.ConnectionClose);
     }
 
