@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Overstap.Local.Azurite;
 using Overstap.Local.Clock;
 using Overstap.Local.Durable;
@@ -72,6 +73,12 @@ public sealed class LocalHost : IAsyncDisposable
 
             await host.StartPartsAsync(options, data, ports, cancellationToken);
             return host;
+        }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            // Taken by somebody in the moment since it was looked at.
+            await host!.DisposeAsync();
+            throw new StartupException($"{exception.Message.TrimEnd('.')}; start again, or end the program that took it.", inner: exception);
         }
         catch
         {

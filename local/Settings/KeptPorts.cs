@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Overstap.Local.Emulators;
 
@@ -9,9 +8,6 @@ namespace Overstap.Local.Settings;
 /// <summary>Loopback ports by name, chosen once and kept in a file, so that mailed links survive a restart.</summary>
 public sealed class KeptPorts
 {
-    // Below the range that operating systems hand out to outgoing connections, so that a kept port is not lent away while the host is down.
-    private const int First = 20_000;
-    private const int Last = 31_999;
     private readonly string _path;
     private readonly Dictionary<string, int> _ports;
 
@@ -57,12 +53,8 @@ public sealed class KeptPorts
 
     private int Choose()
     {
-        while (true)
-        {
-            var port = RandomNumberGenerator.GetInt32(First, Last + 1);
-            if (!_ports.ContainsValue(port) && IsFree(port))
-                return port;
-        }
+        var owner = Path.GetDirectoryName(Path.GetFullPath(_path))!;
+        return PortClaims.Choose(owner, port => !_ports.ContainsValue(port) && IsFree(port));
     }
 
     private static Dictionary<string, int> Read(string path)

@@ -50,4 +50,45 @@ public sealed class EventTests
 
         Assert.Equal(500 * 501 / 2, (await harness.CompletionAsync(id)).ReadOutputAs<int>());
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task EventThatNobodyHasTakenYet_OutlivesItsSender(bool purged)
+    {
+        var held = true;
+        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var harness = await DurableHarness.StartAsync(functions => functions
+            .Orchestrator("Receive", async context =>
+            {
+                await context.WaitForExternalEvent<string>("first");
+                entered.TrySetResult();
+                SpinWait.SpinUntil(() => !Volatile.Read(ref held));
+                return await context.WaitForExternalEvent<int>("second");
+            })
+            .Orchestrator("Send", context =>
+            {
+                context.SendEvent("receiver", "second", 42);
+                return Task.FromResult("sent");
+            })
+            .Orchestrator("Other", _ => Task.FromResult("other")));
+        await harness.ScheduleAsync("Receive", null, "receiver");
+        var raised = harness.Client.RaiseEventAsync("receiver", "first", "");
+        await entered.Task.WaitAsync(DurableHarness.Deadline);
+
+        // The receiver is in the midst of a turn, so what is sent now waits in the sender.
+        await harness.RunAsync("Send", null, "sender");
+        var removed = purged ? harness.Client.PurgeInstanceAsync("sender") : (Task)harness.ReplaceAsync("Other", null, "sender");
+        await harness.SettlesAsync();
+        await harness.StopAsync();
+        Volatile.Write(ref held, false);
+        await Task.WhenAll(Quietly(raised), Quietly(removed));
+        await harness.StartAsync();
+
+        Assert.Equal(42, (await harness.CompletionAsync("receiver")).ReadOutputAs<int>());
+        await harness.Client.PurgeInstanceAsync("sender");
+        Assert.Null(await harness.Client.GetInstanceAsync("sender"));
+    }
+
+    private static Task Quietly(Task task) => task.ContinueWith(static _ => { }, TaskScheduler.Default);
 }

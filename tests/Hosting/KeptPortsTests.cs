@@ -23,6 +23,16 @@ public sealed class KeptPortsTests : IDisposable
     }
 
     [Fact]
+    public void Ports_OfHostsThatAreDown_AreNotChosenByOthers()
+    {
+        var folders = Enumerable.Range(0, 40).Select(i => _folder.CreateSubdirectory($"{i}").FullName);
+
+        var ports = folders.SelectMany(folder => Enumerable.Range(0, 10).Select(i => new KeptPorts(Path.Combine(folder, "ports.json"))[$"{i}"])).ToList();
+
+        Assert.Distinct(ports);
+    }
+
+    [Fact]
     public void Port_Given_IsKept()
     {
         new KeptPorts(PortFile).Keep("portal", 20123);

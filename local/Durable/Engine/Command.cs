@@ -15,6 +15,9 @@ internal abstract class Command
 
     public bool TryTake() => Interlocked.CompareExchange(ref _state, Taken, Waiting) == Waiting;
 
+    /// <summary>It was taken too early and is posted again.</summary>
+    public void PutBack() => Volatile.Write(ref _state, Waiting);
+
     /// <summary>Makes sure that a command nobody waits for any more is not carried out later, unless it is being carried out already.</summary>
     public bool TryWithdraw() => Interlocked.CompareExchange(ref _state, Withdrawn, Waiting) == Waiting;
 

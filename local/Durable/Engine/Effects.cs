@@ -17,6 +17,9 @@ internal sealed class Effects(Instance instance, DurableEngine engine)
     /// <summary>Ends when the parent has durably taken this instance's end.</summary>
     public Task ParentNotified { get; private set; } = Task.CompletedTask;
 
+    /// <summary>Ends when every message sent so far has durably been taken, or will not be before the next host.</summary>
+    public Task MessagesTaken => _messages;
+
     /// <summary>Nothing is under way, so nothing need be remembered.</summary>
     public bool IsDone => _begun.Count == 0 && _messages.IsCompleted && ParentNotified.IsCompleted;
 

@@ -57,6 +57,12 @@ internal sealed class InstanceProcess(Instance instance, DurableEngine engine)
                 break;
             case PurgeCommand purge:
                 await FlushAsync();
+                if (instance.Effects?.MessagesTaken is { IsCompleted: false } messages)
+                {
+                    _ = PostponeAsync(purge, messages);
+                    return;
+                }
+
                 await PurgeAsync(purge);
                 break;
             case DeliverCommand deliver:
@@ -107,10 +113,10 @@ internal sealed class InstanceProcess(Instance instance, DurableEngine engine)
         }
 
         await EndExistingAsync();
-        _acceptance = new Acceptance(start.Document, isNew: true);
+        _acceptance = new Acceptance(start.Document with { Outbox = _acceptance?.Document.Outbox ?? [] }, isNew: true);
     }
 
-    /// <summary>An instance that is replaced is terminated first, so that a parent that waits for it hears of its end.</summary>
+    /// <summary>An instance that is replaced is terminated first, so that a parent that waits for it hears of its end. What it had sent and nobody has taken yet its successor sends.</summary>
     private async Task EndExistingAsync()
     {
         if (instance.Snapshot is { Header.IsTerminal: false })
@@ -131,6 +137,17 @@ internal sealed class InstanceProcess(Instance instance, DurableEngine engine)
         await engine.DeleteAsync(instance);
         _acceptance = null;
         purge.IsPurged = true;
+    }
+
+    /// <summary>
+    /// Removed now, an instance would take messages with it that only it remembers until they are taken. Other commands go on meanwhile: the receiver
+    /// may be this very instance, or one that waits in the same way for this one.
+    /// </summary>
+    private async Task PostponeAsync(PurgeCommand purge, Task messages)
+    {
+        await messages.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        purge.PutBack();
+        engine.Post(instance.Id, purge);
     }
 
     private async Task ReplaceAsync(ReplaceCommand replace)
