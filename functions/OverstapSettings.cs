@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using NodaTime;
 using NodaTime.Text;
 using NodaTime.TimeZones;
+using Overstap.Catalogue;
 using Overstap.Deadlines;
 using Overstap.Deliver.Mails;
 
@@ -16,7 +17,10 @@ public sealed class OverstapSettings
     private OverstapSettings(IConfigurationSection section) => _section = section;
 
     /// <summary>Where the catalogue is; the one that ships with the application unless set.</summary>
-    public string? CatalogueFile => _section["CatalogueFile"];
+    public string CatalogueFile => _section["CatalogueFile"] ?? DataCatalogue.ShippedPath;
+
+    /// <summary>Where the source map of the catalogue is; <c>sources.jsonc</c> beside the catalogue unless set.</summary>
+    public string SourcesFile => _section["SourcesFile"] ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(CatalogueFile))!, SourceMap.FileName);
 
     /// <summary>Key of the index hashes: 32 random bytes, the same for the life of the environment.</summary>
     public required byte[] IndexKey { get; init; }
@@ -41,9 +45,6 @@ public sealed class OverstapSettings
     /// <summary>Whether the password is mailed in a message of its own, or shown on the portal after a fresh sign-in. Has no default.</summary>
     public required bool PasswordByMail { get; init; }
 
-    /// <summary>Connection string of the SQLite database that holds the services' tables.</summary>
-    public required string SqliteSource { get; init; }
-
     /// <summary>Zone in whose days legal periods are counted.</summary>
     public TimeZoneInfo TimeZone => TimeZoneInfo.FindSystemTimeZoneById(Jurisdiction.Zone.Id);
     public required ServiceIdentity Service { get; init; }
@@ -53,6 +54,10 @@ public sealed class OverstapSettings
 
     /// <summary>Where the people who answer for deadlines are told daily which are due, at risk or missed.</summary>
     public required string OperatorMail { get; init; }
+
+    /// <summary>Connection string of a source that is a database.</summary>
+    /// <exception cref="InvalidOperationException">It is not set.</exception>
+    public string SourceConnection(string source) => Require(_section, $"Sources:{source}:ConnectionString");
 
     /// <exception cref="InvalidOperationException">A setting is missing or wrong; the message names it and says what it should be.</exception>
     public static OverstapSettings Read(IConfiguration configuration)
@@ -76,7 +81,6 @@ public sealed class OverstapSettings
                 "portal" => false,
                 _ => throw Wrong("PasswordDelivery", "must be portal or mail"),
             },
-            SqliteSource = Require(section, "SqliteSource"),
             Service = new ServiceIdentity(Require(section, "ServiceName"), Require(section, "PrivacyContact"), Require(section, "SupervisoryAuthority"), RequireUri(section, "PortalUrl")),
             Jurisdiction = ReadJurisdiction(section),
             OperatorMail = RequireMail(section, "OperatorMail"),

@@ -39,6 +39,8 @@ public static class ServiceRegistration
     public static IServiceCollection AddOverstap(this IServiceCollection services, IConfiguration configuration)
     {
         var settings = OverstapSettings.Read(configuration);
+        var catalogue = DataCatalogue.Load(settings.CatalogueFile);
+        var sources = SourceMap.Load(settings.SourcesFile, catalogue);
         services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<HttpMessageHandler>(_ => new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(10) });
@@ -49,8 +51,10 @@ public static class ServiceRegistration
             .AddSingleton(new CaseRules(settings.PasswordByMail))
             .AddSingleton(new KeyedHash(settings.IndexKey))
             .AddSingleton(new LegalClock(settings.Jurisdiction))
-            .AddSingleton(DataCatalogue.Load(settings.CatalogueFile ?? DataCatalogue.ShippedPath))
+            .AddSingleton(catalogue)
+            .AddSingleton(sources)
             .AddAdapters(settings)
+            .AddSources(settings, sources)
             .AddStages();
     }
 
@@ -72,12 +76,14 @@ public static class ServiceRegistration
             settings.SigningKey))
         .AddSingleton<IMailer>(provider => new CommunicationMailer(MailClient(settings, provider), settings.MailSender))
         .AddSingleton<ITokenValidator>(provider => new OidcTokenValidator(
-            settings.Issuer, settings.Audience, provider.GetRequiredService<HttpClient>(), provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton<IRecordSource>(provider => new SqliteRecordSource(
-            provider.GetRequiredService<DataCatalogue>(), settings.SqliteSource, provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton<IRecordEraser>(provider => new SqliteRecordEraser(provider.GetRequiredService<DataCatalogue>(), settings.SqliteSource, settings.TimeZone))
-        .AddSingleton<IRecordCorrector>(provider => new SqliteRecordCorrector(provider.GetRequiredService<DataCatalogue>(), settings.SqliteSource))
-        .AddSingleton<IAccountGate>(provider => new SqliteAccountGate(settings.SqliteSource, provider.GetRequiredService<TimeProvider>()));
+            settings.Issuer, settings.Audience, provider.GetRequiredService<HttpClient>(), provider.GetRequiredService<TimeProvider>()));
+
+    private static IServiceCollection AddSources(this IServiceCollection services, OverstapSettings settings, SourceMap sources) => services
+        .AddSingleton(provider => SourceAdapters.Route(sources, settings, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IRecordSource>(provider => provider.GetRequiredService<SourceRouter>())
+        .AddSingleton<IRecordEraser>(provider => provider.GetRequiredService<SourceRouter>())
+        .AddSingleton<IRecordCorrector>(provider => provider.GetRequiredService<SourceRouter>())
+        .AddSingleton<IAccountGate>(provider => new SqliteAccountGate(settings.SourceConnection(sources.Gate), provider.GetRequiredService<TimeProvider>()));
 
     private static IServiceCollection AddStages(this IServiceCollection services) => services
         .AddSingleton<CaseFiles>()
@@ -92,6 +98,7 @@ public static class ServiceRegistration
         .AddSingleton<IdentityCheck>()
         .AddSingleton<OrchestrationStarter>()
         .AddSingleton<PublishedKeys>()
+        .AddSingleton<PublishedCatalogue>()
         .AddSingleton<CertificateIssuer>()
         .AddSingleton<ExportPlanner>()
         .AddSingleton<StagedEntries>()

@@ -12,12 +12,12 @@ internal static class SqliteFailures
     private const string Frozen = "account-frozen";
 
     // SQLite reports an unknown table or column, and nothing else that a query of ours can run into, as its general error.
-    public static CodedException OnOpening(TableDefinition table, SqliteException failure) => failure.SqliteErrorCode == raw.SQLITE_ERROR
+    public static CodedException OnOpening(TableMapping table, SqliteException failure) => failure.SqliteErrorCode == raw.SQLITE_ERROR
         ? new PermanentException(
-            "source-table-unknown", $"The source lacks {table.Source.Table}, or a column of it, which the catalogue names for {Name(table)}.", failure)
+            "source-table-unknown", $"The source lacks {table.From}, or a column of it, which the source map names for {Name(table)}.", failure)
         : new TransientException("source-unavailable", $"The source of {Name(table)} cannot be read now (SQLite code {failure.SqliteErrorCode}).", failure);
 
-    public static CodedException OnChanging(TableDefinition table, SqliteException failure) => failure switch
+    public static CodedException OnChanging(TableMapping table, SqliteException failure) => failure switch
     {
         { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_TRIGGER } when failure.Message.Contains(Frozen, StringComparison.Ordinal) =>
             new PermanentException("source-account-frozen", $"The account takes no changes any more in {Name(table)}.", failure),
@@ -30,14 +30,11 @@ internal static class SqliteFailures
         ? new PermanentException("source-state-unknown", "The source lacks a table, or a column of one, that holds the state of its accounts.", failure)
         : new TransientException("source-unavailable", $"The state of accounts at the source cannot be reached now (SQLite code {failure.SqliteErrorCode}).", failure);
 
-    public static TransientException WhileReading(TableDefinition table, SqliteException failure) =>
+    public static TransientException WhileReading(TableMapping table, SqliteException failure) =>
         new("source-failed", $"The source of {Name(table)} broke while it was read (SQLite code {failure.SqliteErrorCode}).", failure);
 
-    public static PermanentException UnexpectedValue(TableDefinition table, FieldDefinition field) =>
-        new("source-value-invalid", $"The source holds a value in {table.Source.Table}.{field.Column} that is no {field.Type}, as the catalogue says of {Name(table)}.");
+    public static PermanentException UnexpectedValue(TableMapping table, FieldDefinition field) =>
+        new("source-value-invalid", $"The source holds a value in {table.From}.{table.Column(field)} that is no {field.Type}, as the catalogue says of {Name(table)}.");
 
-    public static PermanentException UnknownTable(string service, string table) =>
-        new("source-table-unknown", $"The catalogue has no table {table} of service {service}.");
-
-    public static string Name(TableDefinition table) => $"table {table.Name} of service {table.Service}";
+    public static string Name(TableMapping table) => $"table {table.Name} of service {table.Service}";
 }

@@ -9,7 +9,7 @@ namespace Overstap.Adapters;
 
 /// <summary>Writes one column of the current row as a JSON property, from SQLite's own memory and without an object in between.</summary>
 /// <param name="convert">Whether SQLite has to turn text into UTF-8 first.</param>
-internal sealed class SqliteFieldWriter(TableDefinition table, FieldDefinition field, int column, bool convert)
+internal sealed class SqliteFieldWriter(TableMapping table, FieldDefinition field, int column, bool convert)
 {
     // Three levels of the exported file stand around a value, and common parsers stop at 64.
     private const int DeepestJson = 56;

@@ -3,7 +3,7 @@ using Overstap.Catalogue;
 
 namespace Overstap.Adapters;
 
-/// <summary>The statements of a table. Names come from the catalogue only and are quoted; the account and all other values are parameters.</summary>
+/// <summary>The statements of a table. Names come from the source map only and are quoted; the account and all other values are parameters.</summary>
 internal static class SqliteQueries
 {
     public const string AccountParameter = "$account";
@@ -13,48 +13,48 @@ internal static class SqliteQueries
 
     public const string RecordParameter = "$record";
 
-    public static string Count(TableDefinition table) => $"SELECT COUNT(*) {FromAccount(table.Source)}";
+    public static string Count(TableMapping table) => $"SELECT COUNT(*) {FromAccount(table)}";
 
-    public static string Rows(TableDefinition table) =>
-        $"SELECT {Columns(table.Fields.Select(field => field.Column))} {FromAccount(table.Source)} ORDER BY {Columns(table.Source.Order)}";
+    public static string Rows(TableMapping table) =>
+        $"SELECT {Columns(table.Fields.Select(field => table.Column(field)))} {FromAccount(table)} ORDER BY {Columns(table.Order)}";
 
     /// <summary>One row: rows of the account, rows whose period starts at no instant, rows without a start, rows that are kept, and the latest start.</summary>
-    public static string Retained(TableDefinition table, RetentionDefinition retention)
+    public static string Retained(TableMapping table, RetentionDefinition retention)
     {
-        var from = Column(retention.From.Column);
+        var from = Column(table.Column(retention.From));
         return $"""
             SELECT COUNT(*),
                    COUNT(*) FILTER (WHERE typeof({from}) NOT IN ('integer', 'null') OR {from} NOT BETWEEN $first AND $last),
                    COUNT(*) FILTER (WHERE {from} IS NULL),
                    COUNT(*) FILTER (WHERE {from} >= {KeptFromParameter}),
                    MAX({from})
-            {FromAccount(table.Source)}
+            {FromAccount(table)}
             """;
     }
 
-    public static string Erase(TableDefinition table) => $"DELETE {FromAccount(table.Source)}" +
-        (table.Retention is { } retention ? $" AND {Column(retention.From.Column)} < {KeptFromParameter}" : "");
+    public static string Erase(TableMapping table) => $"DELETE {FromAccount(table)}" +
+        (table.Retention is { } retention ? $" AND {Column(table.Column(retention.From))} < {KeptFromParameter}" : "");
 
-    public static string Record(TableDefinition table) => $"SELECT {Columns(table.Fields.Select(field => field.Column))} {FromRecord(table.Source)}";
+    public static string Record(TableMapping table) => $"SELECT {Columns(table.Fields.Select(field => table.Column(field)))} {FromRecord(table)}";
 
     /// <summary>One row per record, with 1 for every field that holds its parameter's value already, and 0 for every other.</summary>
-    public static string Compare(TableDefinition table, IReadOnlyList<FieldDefinition> fields) =>
-        $"SELECT {string.Join(", ", fields.Select((field, i) => $"{Column(field.Column)} IS {ValueParameter(i)}"))} {FromRecord(table.Source)}";
+    public static string Compare(TableMapping table, IReadOnlyList<FieldDefinition> fields) =>
+        $"SELECT {string.Join(", ", fields.Select((field, i) => $"{Column(table.Column(field))} IS {ValueParameter(i)}"))} {FromRecord(table)}";
 
-    public static string Correct(TableDefinition table, IReadOnlyList<FieldDefinition> fields)
+    public static string Correct(TableMapping table, IReadOnlyList<FieldDefinition> fields)
     {
-        var changes = string.Join(", ", fields.Select((field, i) => $"{Quoted(field.Column)} = {ValueParameter(i)}"));
-        return $"UPDATE {Quoted(table.Source.Table)} AS source SET {changes} WHERE {IsRecord(table.Source)}";
+        var changes = string.Join(", ", fields.Select((field, i) => $"{Quoted(table.Column(field))} = {ValueParameter(i)}"));
+        return $"UPDATE {Quoted(table.From)} AS source SET {changes} WHERE {IsRecord(table)}";
     }
 
     public static string ValueParameter(int field) => string.Create(CultureInfo.InvariantCulture, $"$value{field}");
 
-    private static string FromRecord(SourceDefinition source) => $"FROM {Quoted(source.Table)} AS source WHERE {IsRecord(source)}";
+    private static string FromRecord(TableMapping table) => $"FROM {Quoted(table.From)} AS source WHERE {IsRecord(table)}";
 
-    private static string IsRecord(SourceDefinition source) =>
-        $"{Column(source.Account)} = {AccountParameter} AND {Column(source.Order[0])} = {RecordParameter}";
+    private static string IsRecord(TableMapping table) =>
+        $"{Column(table.Account)} = {AccountParameter} AND {Column(table.Order[0])} = {RecordParameter}";
 
-    private static string FromAccount(SourceDefinition source) => $"FROM {Quoted(source.Table)} AS source WHERE {Column(source.Account)} = {AccountParameter}";
+    private static string FromAccount(TableMapping table) => $"FROM {Quoted(table.From)} AS source WHERE {Column(table.Account)} = {AccountParameter}";
 
     private static string Columns(IEnumerable<string> names) => string.Join(", ", names.Select(Column));
 

@@ -7,7 +7,7 @@ using static Overstap.Adapters.SqliteQueries;
 namespace Overstap.Adapters;
 
 /// <summary>Reads and corrects single rows of a SQLite database.</summary>
-public sealed class SqliteRecordCorrector(DataCatalogue catalogue, string connectionString) : IRecordCorrector
+public sealed class SqliteRecordCorrector(SourceMap map, string connectionString) : IRecordCorrector
 {
     private readonly SqliteStore store = new(connectionString);
 
@@ -29,7 +29,7 @@ public sealed class SqliteRecordCorrector(DataCatalogue catalogue, string connec
             transaction => Correct(transaction, definition, accountId, recordId, changes), failure => SqliteFailures.OnChanging(definition, failure), cancellationToken);
     }
 
-    private static IReadOnlyDictionary<string, string?> Read(SqliteTransaction transaction, TableDefinition table, string accountId, string recordId)
+    private static IReadOnlyDictionary<string, string?> Read(SqliteTransaction transaction, TableMapping table, string accountId, string recordId)
     {
         using var encoding = SqliteStore.Command(transaction, "PRAGMA encoding");
         var isUtf8 = (string)encoding.ExecuteScalar()! == "UTF-8";
@@ -51,7 +51,7 @@ public sealed class SqliteRecordCorrector(DataCatalogue catalogue, string connec
     }
 
     private static IReadOnlyList<string> Correct(
-        SqliteTransaction transaction, TableDefinition table, string accountId, string recordId, IReadOnlyList<(FieldDefinition Field, object Value)> changes)
+        SqliteTransaction transaction, TableMapping table, string accountId, string recordId, IReadOnlyList<(FieldDefinition Field, object Value)> changes)
     {
         if (changes.Count == 0) return [];
         var fields = changes.Select(change => change.Field).ToList();
@@ -76,22 +76,22 @@ public sealed class SqliteRecordCorrector(DataCatalogue catalogue, string connec
         }
     }
 
-    private static (FieldDefinition Field, object Value) Change(TableDefinition table, string name, string text)
+    private static (FieldDefinition Field, object Value) Change(TableMapping table, string name, string text)
     {
         var field = table.Fields.FirstOrDefault(candidate => candidate.Name == name);
-        if (field is null || field.Column == table.Source.Account || table.Source.Order.Contains(field.Column))
+        if (field is null || table.Column(field) == table.Account || table.Order.Contains(table.Column(field)))
             throw new PermanentException("source-field-unknown", $"There is no such field of {SqliteFailures.Name(table)}, or it says which record it is and may not be changed.");
         var value = SqliteFieldValue.Parse(field.Type, text)
             ?? throw new PermanentException("source-value-invalid", $"The new value of {field.Name} is no {field.Type}, as the catalogue says of {SqliteFailures.Name(table)}.");
         return (field, value);
     }
 
-    private TableDefinition Find(string service, string table)
+    private TableMapping Find(string service, string table)
     {
-        var definition = catalogue.FindTable(service, table) ?? throw SqliteFailures.UnknownTable(service, table);
-        return definition.Source.Order.Count == 1 ? definition : throw Unknown(definition);
+        var definition = map.Find(service, table);
+        return definition.Order.Count == 1 ? definition : throw Unknown(definition);
     }
 
-    private static PermanentException Unknown(TableDefinition table) =>
+    private static PermanentException Unknown(TableMapping table) =>
         new("source-record-unknown", $"The account has no single record of that id in {SqliteFailures.Name(table)}.");
 }

@@ -7,7 +7,7 @@ namespace Overstap.Adapters;
 
 /// <summary>Erases rows of a SQLite database: deleted, overwritten with zeros, and gone from the write-ahead log as soon as no reader needs it any more.</summary>
 /// <param name="zone">The zone in whose days retention periods are counted.</param>
-public sealed class SqliteRecordEraser(DataCatalogue catalogue, string connectionString, TimeZoneInfo zone) : IRecordEraser
+public sealed class SqliteRecordEraser(SourceMap map, string connectionString, TimeZoneInfo zone) : IRecordEraser
 {
     private readonly SqliteStore store = new(connectionString);
 
@@ -37,7 +37,7 @@ public sealed class SqliteRecordEraser(DataCatalogue catalogue, string connectio
             cleanUp: "PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
-    private ErasedTable Erase(SqliteTransaction transaction, TableDefinition table, string accountId, DateTimeOffset now)
+    private ErasedTable Erase(SqliteTransaction transaction, TableMapping table, string accountId, DateTimeOffset now)
     {
         var (before, retained) = SqliteRetention.Count(transaction, table, accountId, now, zone);
         using var erase = SqliteStore.Command(transaction, SqliteQueries.Erase(table), (AccountParameter, accountId));
@@ -52,5 +52,5 @@ public sealed class SqliteRecordEraser(DataCatalogue catalogue, string connectio
             : throw new TransientException("source-erasure-incomplete", $"{after} rows were left of {SqliteFailures.Name(table)}; nothing of it was erased.");
     }
 
-    private TableDefinition Find(string service, string table) => catalogue.FindTable(service, table) ?? throw SqliteFailures.UnknownTable(service, table);
+    private TableMapping Find(string service, string table) => map.Find(service, table);
 }

@@ -8,14 +8,14 @@ namespace Overstap.Adapters;
 /// <summary>Reads tables of the catalogue out of a SQLite database. Instants are stored there as milliseconds since 1970 (UTC).</summary>
 public sealed class SqliteRecordSource : IRecordSource
 {
-    private readonly DataCatalogue catalogue;
+    private readonly SourceMap map;
     private readonly TimeProvider time;
     private readonly string connectionString;
 
     /// <param name="connectionString">How long a locked database is waited for is its <c>Default Timeout</c>, in seconds, 5 if it does not say.</param>
-    public SqliteRecordSource(DataCatalogue catalogue, string connectionString, TimeProvider time)
+    public SqliteRecordSource(SourceMap map, string connectionString, TimeProvider time)
     {
-        this.catalogue = catalogue;
+        this.map = map;
         this.time = time;
         this.connectionString = SqliteStore.ConnectionString(connectionString, SqliteOpenMode.ReadOnly);
     }
@@ -24,11 +24,11 @@ public sealed class SqliteRecordSource : IRecordSource
     public Task<ITableSnapshot> OpenAsync(string service, string table, string accountId, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var definition = catalogue.FindTable(service, table) ?? throw SqliteFailures.UnknownTable(service, table);
+        var definition = map.Find(service, table);
         return Task.FromResult<ITableSnapshot>(Open(definition, accountId));
     }
 
-    private SqliteTableSnapshot Open(TableDefinition table, string accountId)
+    private SqliteTableSnapshot Open(TableMapping table, string accountId)
     {
         var connection = new SqliteConnection(connectionString);
         try

@@ -11,7 +11,7 @@ internal static class SqliteRetention
     private static readonly long FirstStart = DateTimeOffset.UnixEpoch.AddYears(-1000).ToUnixTimeMilliseconds();
     private static readonly long LastStart = DateTimeOffset.UnixEpoch.AddYears(7000).ToUnixTimeMilliseconds();
 
-    public static (long Rows, RetainedRows? Retained) Count(SqliteTransaction transaction, TableDefinition table, string accountId, DateTimeOffset now, TimeZoneInfo zone)
+    public static (long Rows, RetainedRows? Retained) Count(SqliteTransaction transaction, TableMapping table, string accountId, DateTimeOffset now, TimeZoneInfo zone)
     {
         if (table.Retention is not { } retention)
         {

@@ -8,7 +8,7 @@ namespace Overstap.Adapters;
 
 /// <summary>An open read transaction and the reader in it; ends with the connection.</summary>
 internal sealed class SqliteTableSnapshot(
-    TableDefinition table, SqliteConnection connection, SqliteDataReader reader, bool isUtf8, long rowCount, DateTimeOffset takenAt) : ITableSnapshot
+    TableMapping table, SqliteConnection connection, SqliteDataReader reader, bool isUtf8, long rowCount, DateTimeOffset takenAt) : ITableSnapshot
 {
     private readonly sqlite3_stmt statement = reader.Handle!;
     private readonly SqliteFieldWriter[] fields = [.. table.Fields.Select((field, column) => new SqliteFieldWriter(table, field, column, convert: !isUtf8))];

@@ -4,11 +4,15 @@ using System.Text.RegularExpressions;
 
 namespace Overstap.Catalogue;
 
-/// <summary>One JSON value of a catalogue file. What it lacks is noted as a problem and read as something harmless, so that one reading finds all faults.</summary>
+/// <summary>One JSON value of a catalogue, or of a source map. What it lacks is noted as a problem and read as something harmless, so that one reading finds all faults.</summary>
 internal sealed partial class CatalogueNode(JsonElement element, string path, CatalogueProblems problems)
 {
+    private static readonly Uri Nowhere = new("https://nowhere.invalid/");
+
     /// <summary>Whether the property was missing, which is noted already.</summary>
     public bool IsAbsent => element.ValueKind == JsonValueKind.Undefined;
+
+    public CatalogueProblems Problems => problems;
 
     public static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
@@ -46,7 +50,52 @@ internal sealed partial class CatalogueNode(JsonElement element, string path, Ca
 
     public IReadOnlyList<CatalogueNode> OptionalItems(string name) => Has(name) ? Items(name) : [];
 
+    /// <summary>The members of an object with names of the file's own making; none when it is not there.</summary>
+    public IReadOnlyList<(string Name, CatalogueNode Value)> OptionalMembers(string name) => Has(name) ? Child(name).Members() : [];
+
     public string Text(string name) => Child(name).AsText();
+
+    public string? OptionalText(string name) => Has(name) ? Text(name) : null;
+
+    /// <summary>One of the names of <typeparamref name="T"/> in kebab-case.</summary>
+    public T Choice<T>(string name)
+        where T : struct, Enum
+    {
+        var text = Text(name);
+        var known = Enum.GetValues<T>().ToDictionary(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()), StringComparer.Ordinal);
+        if (known.TryGetValue(text, out var found)) return found;
+        if (text.Length > 0) Child(name).Refuse($"\"{text}\" is not known here. Known are {string.Join(", ", known.Keys)}.");
+        return default;
+    }
+
+    public T? OptionalChoice<T>(string name)
+        where T : struct, Enum => Has(name) ? Choice<T>(name) : null;
+
+    /// <summary>A date such as <c>2026-11-22</c>.</summary>
+    public DateOnly Date(string name)
+    {
+        var text = Text(name);
+        if (DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
+        if (text.Length > 0) Child(name).Refuse($"\"{text}\" must be a date such as 2026-11-22.");
+        return default;
+    }
+
+    /// <summary>An address that a reader may follow: of a page, or of a mailbox.</summary>
+    public Uri Address(string name)
+    {
+        var text = Text(name);
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "mailto") return address!;
+        if (text.Length > 0) Child(name).Refuse("must be an address that begins with https:// or mailto:.");
+        return Nowhere;
+    }
+
+    /// <summary>ISO 3166-1: two capital letters.</summary>
+    public string Country(string name)
+    {
+        var text = Text(name);
+        if (text.Length > 0 && !TwoCapitals().IsMatch(text)) Child(name).Refuse($"\"{text}\" must be a country as two capital letters, such as NL.");
+        return text;
+    }
 
     /// <summary>A name that is safe in a path on every system, such as <c>app-backup</c>.</summary>
     public string KebabName(string name)
@@ -79,6 +128,14 @@ internal sealed partial class CatalogueNode(JsonElement element, string path, Ca
         return "";
     }
 
+    private IReadOnlyList<(string Name, CatalogueNode Value)> Members()
+    {
+        if (element.ValueKind == JsonValueKind.Object)
+            return [.. element.EnumerateObject().Select(member => (member.Name, new CatalogueNode(member.Value, Join(path, member.Name), problems)))];
+        Refuse("must be an object.");
+        return [];
+    }
+
     private bool AsFlag()
     {
         if (element.ValueKind is JsonValueKind.True or JsonValueKind.False) return element.GetBoolean();
@@ -106,6 +163,9 @@ internal sealed partial class CatalogueNode(JsonElement element, string path, Ca
 
     [GeneratedRegex("^(con|prn|aux|nul|com[0-9]|lpt[0-9])\\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ReservedOnWindows();
+
+    [GeneratedRegex("^[A-Z]{2}\\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TwoCapitals();
 
     [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*\\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Identifier();

@@ -1,46 +1,54 @@
-using System.Text.Json;
-using Overstap.Ports;
-
 namespace Overstap.Catalogue;
 
 /// <summary>Turns a catalogue file into the model, or says everything that is wrong with it.</summary>
 internal static class CatalogueParser
 {
-    private static readonly Dictionary<string, FieldType> FieldTypes =
-        Enum.GetValues<FieldType>().ToDictionary(type => type.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+    /// <summary>What this release reads; an older or newer file is refused rather than half understood.</summary>
+    private const int Format = 3;
 
-    public static DataCatalogue Parse(byte[] file, string name)
+    public static DataCatalogue Parse(byte[] file, string name) => CatalogueReading.Read(file, name, "catalogue-invalid", "catalogue", root =>
     {
-        try
+        root.WithOnly(
+            "$schema", "format", "version", "changes", "controller", "places", "measures", "charges", "purposes", "categories", "storagePeriods", "automatedDecisions",
+            "groups", "kinds", "terms", "services", "statements", "recipients", "sideEffects", "consentServices", "backups");
+        root.WholeNumber("format", Format, Format);
+        var terms = TermBook.Read(root);
+        var catalogue = new DataCatalogue(
+            root.Text("version"),
+            [.. root.Items("groups").Select(Group)],
+            [.. root.Items("kinds").Select(Kind)],
+            [.. root.Items("services").Select(service => Service(service, terms))])
         {
-            using var document = JsonDocument.Parse(file, new JsonDocumentOptions { AllowDuplicateProperties = false });
-            var problems = new CatalogueProblems(file);
-            var root = new CatalogueNode(document.RootElement, "", problems).WithOnly("version", "groups", "kinds", "services", "sideEffects", "consentServices", "backups");
-            var version = root.Text("version");
-            var groups = root.Items("groups").Select(Group).ToList();
-            var kinds = root.Items("kinds").Select(Kind).ToList();
-            var services = root.Items("services").Select(Service).ToList();
-            var sideEffects = root.OptionalItems("sideEffects").Select(LeavingParser.SideEffect).ToList();
-            var consents = root.OptionalItems("consentServices").Select(LeavingParser.Consent).ToList();
-            var backups = root.Has("backups") ? LeavingParser.Backups(root.Child("backups")) : null;
-            CatalogueRules.Check(groups, kinds, services, problems);
-            LeavingRules.Check(sideEffects, consents, services, problems);
-            if (problems.Any) throw new PermanentException("catalogue-invalid", $"The catalogue {name} cannot be used:\n{problems}");
-            return new DataCatalogue(version, groups, kinds, services) { SideEffects = sideEffects, ConsentServices = consents, Backups = backups };
-        }
-        catch (JsonException failure)
-        {
-            throw new PermanentException("catalogue-invalid", $"The catalogue {name} is not JSON: line {failure.LineNumber + 1}, {failure.Message}", failure);
-        }
-    }
+            Changes = [.. root.Items("changes").Select(DisclosureParser.Change)],
+            Controller = DisclosureParser.Controller(root.Child("controller")),
+            Places = [.. root.Items("places").Select(DisclosureParser.Place)],
+            Measures = [.. root.Items("measures").Select(DisclosureParser.Measure)],
+            Charges = DisclosureParser.Charges(root.Child("charges")),
+            Purposes = [.. root.Items("purposes").Select(DisclosureParser.Purpose)],
+            Categories = [.. root.Items("categories").Select(DisclosureParser.Category)],
+            StoragePeriods = [.. root.Items("storagePeriods").Select(DisclosureParser.StoragePeriod)],
+            AutomatedDecisions = [.. root.Items("automatedDecisions").Select(DisclosureParser.AutomatedDecision)],
+            Statements = [.. root.Items("statements").Select(DisclosureParser.Statement)],
+            Recipients = [.. root.Items("recipients").Select(DisclosureParser.Recipient)],
+            SideEffects = [.. root.OptionalItems("sideEffects").Select(LeavingParser.SideEffect)],
+            ConsentServices = [.. root.OptionalItems("consentServices").Select(LeavingParser.Consent)],
+            Backups = root.Has("backups") ? LeavingParser.Backups(root.Child("backups")) : null,
+        };
+        CatalogueRules.Check(catalogue, root.Problems);
+        DisclosureRules.Check(catalogue, root.Problems);
+        LeavingRules.Check(catalogue, root.Problems);
+        return catalogue;
+    });
 
     public static Labels LabelsOf(CatalogueNode node, string name)
     {
         var labels = node.Child(name);
-        if (labels.IsAbsent) return new Labels("", "", "", "");
+        if (labels.IsAbsent) return Labels.None;
         labels.WithOnly("en", "fr", "nl", "zh");
         return new Labels(labels.Text("en"), labels.Text("fr"), labels.Text("nl"), labels.Text("zh"));
     }
+
+    public static Labels? OptionalLabelsOf(CatalogueNode node, string name) => node.Has(name) ? LabelsOf(node, name) : null;
 
     private static GroupDefinition Group(CatalogueNode node)
     {
@@ -51,17 +59,26 @@ internal static class CatalogueParser
     private static KindDefinition Kind(CatalogueNode node)
     {
         node.WithOnly("id", "exports", "erases");
-        return new KindDefinition(
-            node.KebabName("id"), [.. node.Items("exports").Select(item => item.AsText())], [.. node.OptionalItems("erases").Select(item => item.AsText())]);
+        return new KindDefinition(node.KebabName("id"), Texts(node.Items("exports")), Texts(node.OptionalItems("erases")));
     }
 
-    private static ServiceDefinition Service(CatalogueNode node)
+    private static ServiceDefinition Service(CatalogueNode node, TermBook terms)
     {
-        node.WithOnly("id", "reference", "group", "labels", "exclusion", "tables");
+        node.WithOnly("id", "reference", "group", "labels", "schemaVersion", "purposes", "categories", "storagePeriod", "exclusion", "tables");
         var id = node.KebabName("id");
-        var exclusion = node.Has("exclusion") ? Exclusion(node.Child("exclusion")) : null;
-        var tables = node.Items("tables").Select(table => Table(table, id)).ToList();
-        return new ServiceDefinition(id, node.Text("reference"), node.Text("group"), LabelsOf(node, "labels"), exclusion, tables);
+        return new ServiceDefinition(
+            id,
+            node.Text("reference"),
+            node.Text("group"),
+            LabelsOf(node, "labels"),
+            node.WholeNumber("schemaVersion", least: 1, most: 9999),
+            node.Has("exclusion") ? Exclusion(node.Child("exclusion")) : null,
+            [.. node.Items("tables").Select(table => Table(table, id, terms))])
+        {
+            Purposes = Texts(node.Items("purposes")),
+            Categories = Texts(node.Items("categories")),
+            StoragePeriod = node.Text("storagePeriod"),
+        };
     }
 
     private static ExclusionDefinition Exclusion(CatalogueNode node)
@@ -70,34 +87,21 @@ internal static class CatalogueParser
         return new ExclusionDefinition(node.KebabName("ground"), node.Text("source"), LabelsOf(node, "reason"), node.Flag("personalDataOwed"));
     }
 
-    private static TableDefinition Table(CatalogueNode node, string service)
+    private static TableDefinition Table(CatalogueNode node, string service, TermBook terms)
     {
-        node.WithOnly("name", "labels", "source", "retention", "fields");
-        var fields = node.Items("fields").Select(Field).ToList();
+        node.WithOnly("name", "labels", "retention", "fields");
+        var fields = node.Items("fields").Select(field => Field(field, terms)).ToList();
         var retention = node.Has("retention") ? LeavingParser.Retention(node.Child("retention"), fields) : null;
-        return new TableDefinition(service, node.KebabName("name"), LabelsOf(node, "labels"), Source(node.Child("source")), fields, retention);
+        return new TableDefinition(service, node.KebabName("name"), LabelsOf(node, "labels"), fields, retention);
     }
 
-    private static SourceDefinition Source(CatalogueNode node)
+    private static FieldDefinition Field(CatalogueNode node, TermBook terms)
     {
-        if (node.IsAbsent) return new SourceDefinition("", "", []);
-        node.WithOnly("table", "account", "order");
-        return new SourceDefinition(
-            node.Child("table").AsIdentifier(), node.Child("account").AsIdentifier(), [.. node.Items("order").Select(column => column.AsIdentifier())]);
-    }
-
-    private static FieldDefinition Field(CatalogueNode node)
-    {
-        node.WithOnly("name", "type", "personal", "column");
+        node.WithOnly("name", "type", "personal", "labels", "meaning");
         var name = node.Child("name").AsIdentifier();
-        return new FieldDefinition(name, TypeOf(node), node.Flag("personal"), node.Has("column") ? node.Child("column").AsIdentifier() : name);
+        var (labels, meaning) = terms.Of(node, name);
+        return new FieldDefinition(name, node.Choice<FieldType>("type"), node.Flag("personal"), labels, meaning);
     }
 
-    private static FieldType TypeOf(CatalogueNode field)
-    {
-        var text = field.Text("type");
-        if (FieldTypes.TryGetValue(text, out var type)) return type;
-        if (text.Length > 0) field.Child("type").Refuse($"\"{text}\" is not a type. Known are {string.Join(", ", FieldTypes.Keys)}.");
-        return FieldType.Text;
-    }
+    private static IReadOnlyList<string> Texts(IReadOnlyList<CatalogueNode> items) => [.. items.Select(item => item.AsText())];
 }

@@ -25,7 +25,7 @@ internal sealed class CatalogueProblems(byte[] file)
     {
         var found = new Dictionary<string, int>(StringComparer.Ordinal);
         var containers = new Stack<(string Path, bool IsArray, int Items)>();
-        var reader = new Utf8JsonReader(file);
+        var reader = new Utf8JsonReader(file, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip });
         var (line, counted, property) = (1, 0, "");
         while (reader.Read())
         {

@@ -7,9 +7,9 @@ internal static class CatalogueRules
 {
     private const string ExcludedGroup = "excluded";
 
-    public static void Check(
-        IReadOnlyList<GroupDefinition> groups, IReadOnlyList<KindDefinition> kinds, IReadOnlyList<ServiceDefinition> services, CatalogueProblems problems)
+    public static void Check(DataCatalogue catalogue, CatalogueProblems problems)
     {
+        var (groups, kinds, services) = (catalogue.Groups, catalogue.Kinds, catalogue.Services);
         var groupIds = groups.Select(group => group.Id).ToHashSet(StringComparer.Ordinal);
         RefuseRepeats(groups, group => group.Id, "groups", "id", problems);
         RefuseRepeats(kinds, kind => kind.Id, "kinds", "id", problems);
@@ -18,8 +18,8 @@ internal static class CatalogueRules
 
         foreach (var (k, kind) in kinds.Index())
         {
-            CheckGroups(kind.Exports, At("kinds", k) + ".exports", groupIds, problems);
-            CheckGroups(kind.Erases, At("kinds", k) + ".erases", groupIds, problems);
+            CheckNamed(kind.Exports, At("kinds", k) + ".exports", groupIds, "groups", problems);
+            CheckNamed(kind.Erases, At("kinds", k) + ".erases", groupIds, "groups", problems);
         }
 
         foreach (var (s, service) in services.Index())
@@ -39,11 +39,12 @@ internal static class CatalogueRules
 
     public static string At(string path, int index) => string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
 
-    private static void CheckGroups(IReadOnlyList<string> named, string path, HashSet<string> groupIds, CatalogueProblems problems)
+    /// <summary>Notes what is named twice, and what is none of the known.</summary>
+    public static void CheckNamed(IReadOnlyList<string> named, string path, HashSet<string> known, string what, CatalogueProblems problems)
     {
-        RefuseRepeats(named, group => group, path, null, problems);
-        foreach (var (g, group) in named.Index().Where(name => !groupIds.Contains(name.Item)))
-            problems.Add(At(path, g), $"\"{group}\" is not one of the groups.");
+        RefuseRepeats(named, name => name, path, null, problems);
+        foreach (var (n, name) in named.Index().Where(name => name.Item.Length > 0 && !known.Contains(name.Item)))
+            problems.Add(At(path, n), $"\"{name}\" is not one of the {what}.");
     }
 
     private static void CheckService(ServiceDefinition service, string path, HashSet<string> groupIds, CatalogueProblems problems)
@@ -62,7 +63,6 @@ internal static class CatalogueRules
             var place = At($"{path}.tables", t);
             RefuseRepeats(table.Fields, field => field.Name, $"{place}.fields", "name", problems);
             if (table.Fields.Count == 0) problems.Add(place, $"the table {table.Name} of {service.Id} has no field.");
-            if (table.Source.Order.Count == 0) problems.Add($"{place}.source", $"the table {table.Name} of {service.Id} needs at least one column to order by.");
         }
     }
 }

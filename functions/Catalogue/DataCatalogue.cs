@@ -2,7 +2,7 @@ using Overstap.Ports;
 
 namespace Overstap.Catalogue;
 
-/// <summary>What the provider holds about an account, and what of it each kind of request exports. Read once from one JSON file.</summary>
+/// <summary>What the provider holds about an account, what of it each kind of request exports, and all that is published about it. Read once from one file of JSON with comments.</summary>
 public sealed class DataCatalogue
 {
     private readonly Dictionary<string, ServiceDefinition> services;
@@ -16,13 +16,15 @@ public sealed class DataCatalogue
         Groups = groups;
         Kinds = kinds;
         Services = services;
-        this.services = services.ToDictionary(service => service.Id, StringComparer.Ordinal);
-        tablesByKind = kinds.ToDictionary(kind => kind.Id, TablesOf, StringComparer.Ordinal);
-        erasableByKind = kinds.ToDictionary(kind => kind.Id, ErasableTablesOf, StringComparer.Ordinal);
+        // Of an id that a faulty file has twice the first counts here; the file is refused for it.
+        this.services = services.DistinctBy(service => service.Id).ToDictionary(service => service.Id, StringComparer.Ordinal);
+        var distinct = kinds.DistinctBy(kind => kind.Id).ToList();
+        tablesByKind = distinct.ToDictionary(kind => kind.Id, TablesOf, StringComparer.Ordinal);
+        erasableByKind = distinct.ToDictionary(kind => kind.Id, ErasableTablesOf, StringComparer.Ordinal);
     }
 
     /// <summary>The catalogue that ships with the application.</summary>
-    public static string ShippedPath { get; } = Path.Combine(AppContext.BaseDirectory, "Catalogue", "catalogue.json");
+    public static string ShippedPath { get; } = Path.Combine(AppContext.BaseDirectory, "Catalogue", "catalogue.jsonc");
 
     public string Version { get; }
 
@@ -31,6 +33,31 @@ public sealed class DataCatalogue
     public IReadOnlyList<KindDefinition> Kinds { get; }
 
     public IReadOnlyList<ServiceDefinition> Services { get; }
+
+    /// <summary>What each version changed, the newest first; the first is <see cref="Version"/>.</summary>
+    public required IReadOnlyList<ChangeDefinition> Changes { get; init; }
+
+    public required ControllerDefinition Controller { get; init; }
+
+    public required IReadOnlyList<PlaceDefinition> Places { get; init; }
+
+    public required IReadOnlyList<MeasureDefinition> Measures { get; init; }
+
+    /// <summary>What is published about charges.</summary>
+    public required Labels Charges { get; init; }
+
+    public required IReadOnlyList<PurposeDefinition> Purposes { get; init; }
+
+    public required IReadOnlyList<CategoryDefinition> Categories { get; init; }
+
+    public required IReadOnlyList<StoragePeriodDefinition> StoragePeriods { get; init; }
+
+    /// <summary>Empty when the controller states that there are none.</summary>
+    public required IReadOnlyList<AutomatedDecisionDefinition> AutomatedDecisions { get; init; }
+
+    public required IReadOnlyList<StatementDefinition> Statements { get; init; }
+
+    public required IReadOnlyList<RecipientDefinition> Recipients { get; init; }
 
     /// <summary>What happens beside an erasure, in the order in which it is told.</summary>
     public IReadOnlyList<SideEffectDefinition> SideEffects { get; internal init; } = [];

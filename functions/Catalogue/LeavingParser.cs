@@ -41,6 +41,6 @@ internal static class LeavingParser
         var name = node.Text("from");
         if (fields.FirstOrDefault(field => field.Name == name) is { Type: FieldType.Instant } from) return from;
         if (name.Length > 0) node.Child("from").Refuse($"\"{name}\" is no field of the table that is an instant.");
-        return new FieldDefinition(name, FieldType.Instant, Personal: false, name);
+        return new FieldDefinition(name, FieldType.Instant, Personal: false, Labels.None, Labels.None);
     }
 }

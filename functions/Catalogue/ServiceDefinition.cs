@@ -14,9 +14,20 @@ public sealed record KindDefinition(string Id, IReadOnlyList<string> Exports, IR
 /// <param name="Id">Stable, kebab-case; part of the path of every file exported from it.</param>
 /// <param name="Reference">Its number in what the provider published, such as <c>S01</c>.</param>
 /// <param name="Group">Id of the group it belongs to.</param>
+/// <param name="SchemaVersion">Counts the changes of its tables and fields, from 1.</param>
 /// <param name="Exclusion">Why it is no part of a Data Act copy; null for everything that is.</param>
 public sealed record ServiceDefinition(
-    string Id, string Reference, string Group, Labels Labels, ExclusionDefinition? Exclusion, IReadOnlyList<TableDefinition> Tables);
+    string Id, string Reference, string Group, Labels Labels, int SchemaVersion, ExclusionDefinition? Exclusion, IReadOnlyList<TableDefinition> Tables)
+{
+    /// <summary>Ids of what it is processed for (GDPR Art. 15(1)(a)).</summary>
+    public IReadOnlyList<string> Purposes { get; init; } = [];
+
+    /// <summary>Ids of the categories of personal data in it (GDPR Art. 15(1)(b)).</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
+    /// <summary>Id of how long it is stored (GDPR Art. 15(1)(d)).</summary>
+    public string StoragePeriod { get; init; } = "";
+}
 
 /// <summary>Why something is not exportable.</summary>
 /// <param name="Ground">Stable code of the ground, such as <c>internal-functioning</c>.</param>

@@ -15,6 +15,7 @@ public static class Refusals
     public static Refusal KeyReused { get; } = new(409, "idempotency-key-reused", "This Idempotency-Key was sent before with another body. Use a new key for a new request.");
     public static Refusal OperatorOnly { get; } = new(403, "operator-only", "Only an operator may do this.");
     public static Refusal NotFound { get; } = new(404, "request-not-found", "There is no such request for this account.");
+    public static Refusal SchemaNotFound { get; } = new(404, "schema-not-found", "There is no such service. GET /api/register lists those there are.");
     public static Refusal SigningKeyNotFound { get; } = new(404, "key-not-found", "There is no such version of the signing key. GET /api/keys lists those there are.");
 
     public static Refusal FieldUnknown(string allowed) => new(400, "field-unknown", $"The body may have these fields only: {allowed}.");

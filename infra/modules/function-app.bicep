@@ -114,7 +114,7 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     Overstap__Audience: audience
     // The password is shown after a fresh sign-in and never mailed: the mailbox alone must not open a copy.
     Overstap__PasswordDelivery: 'portal'
-    Overstap__SqliteSource: sqliteSource
+    Overstap__Sources__cloud__ConnectionString: sqliteSource
     Overstap__ServiceName: serviceName
     Overstap__PrivacyContact: privacyContact
     Overstap__OperatorMail: operatorMail

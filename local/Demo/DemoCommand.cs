@@ -14,7 +14,7 @@ namespace Overstap.Local.Demo;
 /// <summary><c>demo</c>: starts a local host of its own, takes one request through it, and leaves the archive, its password and the opened files in a folder.</summary>
 public static class DemoCommand
 {
-    private const string SqliteSource = "Overstap:SqliteSource";
+    private const string SqliteSource = "Overstap:Sources:cloud:ConnectionString";
 
     private static readonly Dictionary<string, Func<DemoStage, RequestJourney>> Journeys = new(StringComparer.Ordinal)
     {
@@ -74,7 +74,8 @@ public static class DemoCommand
     {
         var storage = new BlobServiceClient(host.Settings["Overstap:ExportStorage"]);
         var cases = new CaseFiles(new BlobCaseStore(storage), new BlobAuditLog(storage));
-        return new DemoProof(storage, cases, DataCatalogue.Load(DataCatalogue.ShippedPath), host.Settings[SqliteSource]!);
+        var catalogue = DataCatalogue.Load(DataCatalogue.ShippedPath);
+        return new DemoProof(storage, cases, catalogue, SourceMap.LoadShipped(catalogue), host.Settings[SqliteSource]!);
     }
 
     private static int Report(DemoResult result, bool json, Narrator tell, string output)

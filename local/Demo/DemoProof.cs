@@ -8,7 +8,7 @@ using Overstap.Catalogue;
 namespace Overstap.Local.Demo;
 
 /// <summary>Looks behind the scenes, past the code that is being demonstrated: straight into storage, the case file and the source's database.</summary>
-public sealed class DemoProof(BlobServiceClient storage, CaseFiles cases, DataCatalogue catalogue, string sqliteSource)
+public sealed class DemoProof(BlobServiceClient storage, CaseFiles cases, DataCatalogue catalogue, SourceMap sources, string sqliteSource)
 {
     /// <summary>Every table that the sample cloud holds.</summary>
     public IReadOnlyList<TableDefinition> AllTables => [.. catalogue.Services.SelectMany(service => service.Tables)];
@@ -48,8 +48,8 @@ public sealed class DemoProof(BlobServiceClient storage, CaseFiles cases, DataCa
     {
         var rows = 0L;
         await using var connection = await OpenAsync(cancellationToken);
-        foreach (var source in tables.Select(table => table.Source))
-            rows += (long)(await AskAsync(connection, $"SELECT COUNT(*) FROM \"{source.Table}\" WHERE \"{source.Account}\" = $account", accountId, cancellationToken))!;
+        foreach (var source in tables.Select(table => sources.Find(table.Service, table.Name)))
+            rows += (long)(await AskAsync(connection, $"SELECT COUNT(*) FROM \"{source.From}\" WHERE \"{source.Account}\" = $account", accountId, cancellationToken))!;
         return rows;
     }
 
@@ -57,10 +57,11 @@ public sealed class DemoProof(BlobServiceClient storage, CaseFiles cases, DataCa
     public async Task<string?> ReadFieldAsync(TableDefinition table, string field, long record, string accountId, CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken);
-        var column = table.Fields.Single(candidate => candidate.Name == field).Column;
+        var source = sources.Find(table.Service, table.Name);
+        var column = source.Column(table.Fields.Single(candidate => candidate.Name == field));
         return await AskAsync(
             connection,
-            FormattableString.Invariant($"SELECT \"{column}\" FROM \"{table.Source.Table}\" WHERE \"{table.Source.Account}\" = $account AND \"{table.Source.Order[0]}\" = {record}"),
+            FormattableString.Invariant($"SELECT \"{column}\" FROM \"{source.From}\" WHERE \"{source.Account}\" = $account AND \"{source.Order[0]}\" = {record}"),
             accountId,
             cancellationToken) as string;
     }

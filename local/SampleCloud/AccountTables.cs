@@ -13,9 +13,9 @@ internal static class AccountTables
     /// <summary>What the database says when it refuses a write; the adapters know it by this.</summary>
     private const string Refusal = "account-frozen";
 
-    /// <summary>Which service a table belongs to, as the catalogue says.</summary>
-    private static readonly Lazy<Dictionary<string, string>> ServiceOf = new(() => DataCatalogue.Load(DataCatalogue.ShippedPath).Services
-        .SelectMany(service => service.Tables).ToDictionary(table => table.Source.Table, table => table.Service, StringComparer.Ordinal));
+    /// <summary>Which service a table belongs to, as the catalogue and its source map say.</summary>
+    private static readonly Lazy<Dictionary<string, string>> ServiceOf = new(() =>
+        SourceMap.LoadShipped(DataCatalogue.Load(DataCatalogue.ShippedPath)).Tables.ToDictionary(table => table.From, table => table.Service, StringComparer.Ordinal));
 
     public static void Create(SqliteConnection connection) => SampleFiller.Execute(
         connection,

@@ -39,7 +39,7 @@ internal static class LocalSettings
             [Section + "Issuer"] = host.Identity.Endpoint.AbsoluteUri,
             [Section + "Audience"] = Audience,
             [Section + "PasswordDelivery"] = "mail",
-            [Section + "SqliteSource"] = sampleCloud,
+            [Section + "Sources:cloud:ConnectionString"] = sampleCloud,
             [Section + "ServiceName"] = "Sample Cloud",
             [Section + "PrivacyContact"] = "privacy@samplecloud.example",
             [Section + "SupervisoryAuthority"] = "Autoriteit Persoonsgegevens, https://autoriteitpersoonsgegevens.nl",

@@ -7,7 +7,7 @@ internal sealed class CatalogueFile : IDisposable
 {
     private CatalogueFile(string text) => File.WriteAllText(Path, text);
 
-    public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"{Guid.NewGuid():N}.json");
+    public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"{Guid.NewGuid():N}.jsonc");
 
     public static CatalogueFile With(string old, string replacement)
     {

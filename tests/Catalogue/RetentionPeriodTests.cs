@@ -42,7 +42,7 @@ public sealed class RetentionPeriodTests
     }
 
     private static RetentionDefinition Retention(int months, bool afterYearEnd = false) => new(
-        "a-ground", "a law", new Labels("en", "fr", "nl", "zh"), months, new FieldDefinition("at", FieldType.Instant, Personal: false, "at"), afterYearEnd);
+        "a-ground", "a law", new Labels("en", "fr", "nl", "zh"), months, new FieldDefinition("at", FieldType.Instant, Personal: false, Labels.None, Labels.None), afterYearEnd);
 
     private static DateTimeOffset At(string instant) => DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture);
 }

@@ -48,11 +48,11 @@ public sealed class SqliteAccountGateContractTests(EmptyCloud cloud) : AccountGa
     public async Task Freeze_EachService_GuardsEveryTableOfItAndNoOther()
     {
         var (database, gate) = WithNote();
-        TableDefinition[] tables = [.. cloud.Catalogue.Services.SelectMany(service => service.Tables)];
+        var tables = cloud.Sources.Tables;
         foreach (var service in cloud.Catalogue.Services)
         {
             await gate.FreezeAsync("small", [service.Id], CancellationToken.None);
-            TableDefinition[] refused = [.. tables.Where(table => IsRefused(database, table.Source.Table))];
+            TableDefinition[] refused = [.. tables.Where(table => IsRefused(database, table.From)).Select(table => table.Definition)];
             await gate.ThawAsync("small", [service.Id], CancellationToken.None);
 
             Assert.Equal(service.Tables, refused);
@@ -87,8 +87,8 @@ public sealed class SqliteAccountGateContractTests(EmptyCloud cloud) : AccountGa
         await gate.FreezeAsync("small", [], CancellationToken.None);
 
         Assert.All(
-            cloud.Catalogue.Services.SelectMany(service => service.Tables),
-            table => Assert.Throws<SqliteException>(() => EmptyCloud.Execute(database, $"INSERT INTO {table.Source.Table} (accountId, id) VALUES ('small', 9)")));
+            cloud.Sources.Tables,
+            table => Assert.Throws<SqliteException>(() => EmptyCloud.Execute(database, $"INSERT INTO {table.From} (accountId, id) VALUES ('small', 9)")));
     }
 
     [Fact]

@@ -15,6 +15,10 @@ public sealed class EmptyCloud : IAsyncLifetime
 
     public DataCatalogue Catalogue { get; } = DataCatalogue.Load(DataCatalogue.ShippedPath);
 
+    public SourceMap Sources { get; }
+
+    public EmptyCloud() => Sources = SourceMap.LoadShipped(Catalogue);
+
     private string Original => Path.Combine(directory, "cloud.db");
 
     /// <summary>How the adapters under test reach a database; they give up on a locked one after a second.</summary>
@@ -31,9 +35,9 @@ public sealed class EmptyCloud : IAsyncLifetime
 
     public string Missing() => Path.Combine(directory, $"{Guid.NewGuid():N}.db");
 
-    public SqliteRecordEraser EraserOf(string database) => new(Catalogue, Connect(database), Amsterdam);
+    public SqliteRecordEraser EraserOf(string database) => new(Sources, Connect(database), Amsterdam);
 
-    public SqliteRecordSource SourceOf(string database) => new(Catalogue, Connect(database), TimeProvider.System);
+    public SqliteRecordSource SourceOf(string database) => new(Sources, Connect(database), TimeProvider.System);
 
     public static SqliteConnection Open(string database, string? statements = null)
     {
@@ -60,11 +64,11 @@ public sealed class EmptyCloud : IAsyncLifetime
 
     private void Insert(SqliteConnection connection, SourceRecord record)
     {
-        var table = Catalogue.FindTable(record.Service, record.Table)!;
+        var table = Sources.Find(record.Service, record.Table);
         var fields = record.Values.Select(value => table.Fields.First(field => field.Name == value.Field)).ToList();
         using var command = connection.CreateCommand();
-        var (columns, places) = (string.Concat(fields.Select(field => $", {field.Column}")), string.Concat(fields.Select((_, i) => $", $v{i}")));
-        command.CommandText = $"INSERT INTO {table.Source.Table} (accountId, id{columns}) VALUES ($account, $id{places})";
+        var (columns, places) = (string.Concat(fields.Select(field => $", {table.Column(field)}")), string.Concat(fields.Select((_, i) => $", $v{i}")));
+        command.CommandText = $"INSERT INTO {table.From} (accountId, id{columns}) VALUES ($account, $id{places})";
         command.Parameters.AddWithValue("$account", record.Account);
         command.Parameters.AddWithValue("$id", record.Id);
         foreach (var (i, field) in fields.Index())

@@ -43,7 +43,7 @@ internal sealed class InMemoryRecordCorrector(DataCatalogue catalogue) : IRecord
     private static string Checked(TableDefinition table, string name, string text)
     {
         var field = table.Fields.FirstOrDefault(candidate => candidate.Name == name);
-        if (field is null || table.Source.Order.Contains(field.Column))
+        if (field is null || field.Name == "id")
             throw new PermanentException("source-field-unknown", "There is no such field.");
         return IsValid(field.Type, text) ? text : throw new PermanentException("source-value-invalid", $"The new value of {name} is no {field.Type}.");
     }

@@ -49,7 +49,7 @@ public sealed class SqliteRecordCorrectorContractTests(EmptyCloud cloud) : Recor
         return (database, CorrectorOf(database));
     }
 
-    private SqliteRecordCorrector CorrectorOf(string database) => new(cloud.Catalogue, EmptyCloud.Connect(database));
+    private SqliteRecordCorrector CorrectorOf(string database) => new(cloud.Sources, EmptyCloud.Connect(database));
 
     private static Task<IReadOnlyList<string>> CorrectAsync(IRecordCorrector corrector) =>
         corrector.CorrectAsync("invoices-and-profile", "profile", "small", "1", Name, CancellationToken.None);

@@ -84,6 +84,7 @@ public sealed class EventTests
         Volatile.Write(ref held, false);
         await Task.WhenAll(Quietly(raised), Quietly(removed));
         await harness.StartAsync();
+        await harness.Client.RaiseEventAsync("receiver", "first", "");
 
         Assert.Equal(42, (await harness.CompletionAsync("receiver")).ReadOutputAs<int>());
         await harness.Client.PurgeInstanceAsync("sender");

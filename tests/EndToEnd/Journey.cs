@@ -136,5 +136,5 @@ internal sealed class Journey(HostedCloud cloud, SampleAccount account) : IDispo
         await User.SignInAsync(_never);
     }
 
-    private DemoProof Proof() => new(cloud.Exports, null!, Catalogue, SampleCloudDatabase.ConnectionString(cloud.SampleDatabase));
+    private DemoProof Proof() => new(cloud.Exports, null!, Catalogue, SourceMap.LoadShipped(Catalogue), SampleCloudDatabase.ConnectionString(cloud.SampleDatabase));
 }

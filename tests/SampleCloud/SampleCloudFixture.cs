@@ -16,7 +16,7 @@ public sealed class SampleCloudFixture : IAsyncLifetime
     public SqliteRecordSource Source => SourceOf(DatabasePath);
 
     public SqliteRecordSource SourceOf(string databasePath) =>
-        new(Catalogue, SampleCloudDatabase.ConnectionString(databasePath) + ";Default Timeout=1", TimeProvider.System);
+        new(SourceMap.LoadShipped(Catalogue), SampleCloudDatabase.ConnectionString(databasePath) + ";Default Timeout=1", TimeProvider.System);
 
     public string Copy()
     {

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Overstap.Catalogue;
 using Overstap.Local.SampleCloud;
 using Overstap.Tests.Requests;
 
@@ -44,10 +45,10 @@ internal sealed class CloudAccount(LifeHost host, string id)
     {
         var rows = new Dictionary<string, long>(StringComparer.Ordinal);
         await using var connection = await OpenAsync();
-        foreach (var table in host.Catalogue.Services.SelectMany(service => service.Tables))
+        foreach (var table in SourceMap.LoadShipped(host.Catalogue).Tables)
         {
             await using var command = connection.CreateCommand();
-            command.CommandText = $"SELECT COUNT(*) FROM \"{table.Source.Table}\" WHERE \"{table.Source.Account}\" = $account";
+            command.CommandText = $"SELECT COUNT(*) FROM \"{table.From}\" WHERE \"{table.Account}\" = $account";
             command.Parameters.AddWithValue("$account", id);
             rows[$"{table.Service}/{table.Name}"] = (long)(await command.ExecuteScalarAsync())!;
         }

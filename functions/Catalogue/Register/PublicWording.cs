@@ -1,0 +1,71 @@
+namespace Overstap.Catalogue.Register;
+
+/// <summary>The words of the public pages, beside what the catalogue says.</summary>
+internal static class PublicWording
+{
+    public static Labels RegisterTitle { get; } = new("Register of data structures and formats", "Registre des structures et formats de données", "Register van gegevensstructuren en formaten", "数据结构与格式登记册");
+
+    public static Labels RegisterLead { get; } = new(
+        "What you get when you take a copy of your data: every file, every field, and the format it is in. Data Act, Article 26.",
+        "Ce que vous recevez lorsque vous prenez une copie de vos données : chaque fichier, chaque champ et son format. Règlement sur les données, article 26.",
+        "Wat je krijgt als je een kopie van je gegevens meeneemt: elk bestand, elk veld en het formaat. Dataverordening, artikel 26.",
+        "您获取数据副本时将得到的内容：每个文件、每个字段及其格式。《数据法》第26条。");
+
+    public static Labels Changes { get; } = new("What changed", "Modifications", "Wat er is veranderd", "变更记录");
+
+    public static Labels Formats { get; } = new("Formats", "Formats", "Formaten", "格式");
+
+    public static Labels Version { get; } = new("Version", "Version", "Versie", "版本");
+
+    public static Labels Schema { get; } = new("JSON Schema", "Schéma JSON", "JSON-schema", "JSON 模式");
+
+    public static Labels Field { get; } = new("Field", "Champ", "Veld", "字段");
+
+    public static Labels Type { get; } = new("Type", "Type", "Type", "类型");
+
+    public static Labels Meaning { get; } = new("What it says", "Contenu", "Wat er staat", "含义");
+
+    public static Labels Personal { get; } = new("Personal data", "Donnée à caractère personnel", "Persoonsgegeven", "个人信息");
+
+    public static Labels Yes { get; } = new("yes", "oui", "ja", "是");
+
+    public static Labels NotExported { get; } = new("What is not handed over, and why", "Ce qui n’est pas remis, et pourquoi", "Wat niet wordt overgedragen, en waarom", "不予提供的数据及理由");
+
+    public static Labels InAccessCopy { get; } = new(
+        "The personal data in it is part of the copy you get when you ask for access (GDPR, Article 15).",
+        "Les données à caractère personnel qu’elle contient font partie de la copie remise sur demande d’accès (RGPD, article 15).",
+        "De persoonsgegevens hierin krijg je wel in de kopie bij een inzageverzoek (AVG, artikel 15).",
+        "其中的个人信息包含在您依据《通用数据保护条例》第15条请求访问时获得的副本中。");
+
+    public static Labels TransparencyTitle { get; } = new("Where your data is, and who is given it", "Où se trouvent vos données et qui les reçoit", "Waar je gegevens staan en wie ze krijgt", "您的数据存放地点与接收方");
+
+    public static Labels Places { get; } = new("Places and jurisdiction", "Lieux et juridiction", "Plaatsen en rechtsmacht", "地点与管辖");
+
+    public static Labels Measures { get; } = new(
+        "Measures against unlawful access and transfer", "Mesures contre l’accès et le transfert illicites", "Maatregelen tegen onrechtmatige toegang en doorgifte", "防止非法访问和转移的措施");
+
+    public static Labels Charges { get; } = new("Charges", "Frais", "Kosten", "费用");
+
+    public static Labels Contacts { get; } = new("Contacts", "Contacts", "Contact", "联系方式");
+
+    public static Labels Complaint { get; } = new("Where to complain", "Où introduire une réclamation", "Waar je een klacht kunt indienen", "投诉机构");
+
+    public static Labels Recipients { get; } = new("Who is given data", "Destinataires des données", "Wie gegevens krijgt", "数据接收方");
+
+    public static Labels Data { get; } = new("Data", "Données", "Gegevens", "数据");
+
+    public static Labels Purpose { get; } = new("Purpose", "Finalité", "Doel", "目的");
+
+    public static Labels Scenario { get; } = new("When", "Quand", "Wanneer", "使用场景");
+
+    public static Labels Permissions { get; } = new("Permissions", "Autorisations", "Toestemmingen op het apparaat", "可能调用的权限");
+
+    public static Labels Rules { get; } = new("The recipient’s own rules", "Règles du destinataire", "Regels van de ontvanger zelf", "接收方的隐私政策");
+
+    public static Labels MeasureKind(MeasureKind kind) => kind switch
+    {
+        Catalogue.MeasureKind.Technical => new("Technical", "Techniques", "Technisch", "技术措施"),
+        Catalogue.MeasureKind.Organisational => new("Organisational", "Organisationnelles", "Organisatorisch", "组织措施"),
+        _ => new("Contractual", "Contractuelles", "Contractueel", "合同措施"),
+    };
+}

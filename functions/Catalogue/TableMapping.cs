@@ -1,0 +1,36 @@
+namespace Overstap.Catalogue;
+
+/// <summary>A system that holds tables of the catalogue. Where it is and how it is reached are settings under <c>Overstap:Sources:&lt;id&gt;</c>.</summary>
+/// <param name="Id">Kebab-case; part of the names of its settings.</param>
+public sealed record SourceDefinition(string Id, SourceKind Kind);
+
+/// <summary>How a source is spoken to.</summary>
+public enum SourceKind
+{
+    /// <summary>A SQLite database.</summary>
+    Sqlite,
+
+    /// <summary>A PostgreSQL database.</summary>
+    Postgresql,
+}
+
+/// <summary>Where one table of the catalogue is read, erased and corrected.</summary>
+/// <param name="Source">Id of the source.</param>
+/// <param name="From">Name of the table there.</param>
+/// <param name="Account">Column that holds the account a row belongs to.</param>
+/// <param name="Order">Columns that, within one account, order the rows without ties; a single one identifies a row.</param>
+/// <param name="Columns">Column of each field whose column is not named like the field.</param>
+/// <param name="Changed">Field, or column, with the instant at which a row changed last; null where rows never change or nobody notes it.</param>
+public sealed record TableMapping(
+    TableDefinition Definition, string Source, string From, string Account, IReadOnlyList<string> Order, IReadOnlyDictionary<string, string> Columns, string? Changed)
+{
+    public string Service => Definition.Service;
+
+    public string Name => Definition.Name;
+
+    public IReadOnlyList<FieldDefinition> Fields => Definition.Fields;
+
+    public RetentionDefinition? Retention => Definition.Retention;
+
+    public string Column(FieldDefinition field) => Columns.GetValueOrDefault(field.Name, field.Name);
+}

@@ -1,0 +1,26 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+
+namespace Overstap.Requests;
+
+/// <summary>What is the same for everybody: any cache may keep it for an hour, and asks by its ETag whether it has changed.</summary>
+public sealed record PublicAnswer(string ContentType, byte[] Content) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(Content))}\"";
+        var response = httpContext.Response;
+        response.Headers.ETag = tag;
+        response.Headers.CacheControl = "public, max-age=3600";
+        response.Headers.Vary = "Accept, Accept-Language";
+        if (httpContext.Request.Headers.IfNoneMatch.SelectMany(values => (values ?? "").Split(',', StringSplitOptions.TrimEntries)).Contains(tag))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        response.ContentType = ContentType;
+        response.Headers.XContentTypeOptions = "nosniff";
+        await response.Body.WriteAsync(Content, httpContext.RequestAborted);
+    }
+}

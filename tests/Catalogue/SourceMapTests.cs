@@ -1,0 +1,73 @@
+using Overstap.Catalogue;
+using Overstap.Ports;
+
+namespace Overstap.Tests.Catalogue;
+
+public sealed class SourceMapTests
+{
+    private static readonly DataCatalogue Catalogue = DataCatalogue.Load(DataCatalogue.ShippedPath);
+
+    [Fact]
+    public void Shipped_GivesEveryTableOfTheCatalogueAPlace()
+    {
+        var map = SourceMap.LoadShipped(Catalogue);
+
+        Assert.Equal(48, map.Tables.Count);
+        Assert.Equal("recorder_recordings", map.Find("recorder", "recordings").From);
+    }
+
+    [Fact]
+    public void Column_OfAFieldThatIsNamedOtherwise_IsTheMappedOne()
+    {
+        var table = SourceMap.LoadShipped(Catalogue).Find("notes", "folders");
+
+        Assert.Equal(("name", "id"), (table.Column(table.Fields.Single(field => field.Name == "folderName")), table.Column(table.Fields.Single(field => field.Name == "id"))));
+    }
+
+    [Theory]
+    [InlineData("\"from\": \"recorder_recordings\"", "\"from\": \"a; DROP TABLE b\"", "line 14, tables[0].from: \"a; DROP TABLE b\" is not a name of a table or column")]
+    [InlineData("\"order\": [\"id\"]", "\"order\": []", "tables[0].order: needs at least one column to order by.")]
+    [InlineData("\"source\": \"cloud\"", "\"source\": \"fog\"", "tables[0].source: \"fog\" is not one of the sources.")]
+    [InlineData("\"gate\": \"cloud\"", "\"gate\": \"fog\"", "gate: \"fog\" is not one of the sources.")]
+    [InlineData("\"kind\": \"sqlite\"", "\"kind\": \"paper\"", "sources[0].kind: \"paper\" is not known here. Known are sqlite, postgresql")]
+    [InlineData("\"table\": \"contacts/groups\"", "\"table\": \"contacts/contacts\"", "contacts/contacts stands here twice.")]
+    [InlineData("\"table\": \"contacts/groups\"", "\"table\": \"contacts/contacts\"", "contacts/groups is missing: every table of the catalogue needs a place.")]
+    [InlineData("\"table\": \"contacts/groups\"", "\"table\": \"contacts\"", "tables[2].table: \"contacts\" is no table of the catalogue. One is written service/table.")]
+    [InlineData("\"columns\": { \"updatedAt\"", "\"columns\": { \"never\"", "\"never\" is no field of sms/messages.")]
+    [InlineData("\"changed\": \"updatedAt\"", "\"altered\": \"updatedAt\"", "tables[1].altered: is not known here.")]
+    [InlineData("\"format\": 1", "\"format\": \"1\"", "format: must be a whole number from 1 to 1.")]
+    [InlineData("\"tables\": [", "\"tables\": [[", "is not JSON: line ")]
+    public void Load_FaultyPart_SaysWhatAndWhere(string old, string replacement, string sentence)
+    {
+        var shipped = File.ReadAllText(SourceMap.ShippedPath);
+        var at = shipped.IndexOf(old, StringComparison.Ordinal);
+        Assert.True(at >= 0, $"The source map no longer holds {old}.");
+        using var file = CatalogueFile.Of(string.Concat(shipped.AsSpan(0, at), replacement, shipped.AsSpan(at + old.Length)));
+
+        var failure = Assert.Throws<PermanentException>(() => SourceMap.Load(file.Path, Catalogue));
+
+        Assert.Equal("sources-invalid", failure.Code);
+        Assert.Contains(sentence, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_MissingFile_NamesTheSetting()
+    {
+        var failure = Assert.Throws<PermanentException>(() => SourceMap.Load("nowhere.jsonc", Catalogue));
+
+        Assert.Equal("sources-missing", failure.Code);
+        Assert.Contains("Overstap:SourcesFile", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_SecondCatalogue_StandsOnItsOwnFeet()
+    {
+        var folder = Path.Combine(Overstap.Local.Settings.RepositoryRoot.Find(), "samples", "small-cloud");
+        var catalogue = DataCatalogue.Load(Path.Combine(folder, "catalogue.jsonc"));
+        var map = SourceMap.Load(Path.Combine(folder, SourceMap.FileName), catalogue);
+
+        Assert.Empty(catalogue.Services.Select(service => service.Id).Intersect(Catalogue.Services.Select(service => service.Id)));
+        Assert.Equal(catalogue.Services.Sum(service => service.Tables.Count), map.Tables.Count);
+        Assert.NotEmpty(catalogue.TablesFor("backup"));
+    }
+}
