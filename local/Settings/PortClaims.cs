@@ -12,8 +12,7 @@ internal static class PortClaims
     // Below the range that operating systems hand out to outgoing connections, so that a kept port is not lent away while the host is down.
     private const int First = 20_000;
     private const int Last = 31_999;
-    private const int Tries = 500;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly string File = Path.Combine(Path.GetTempPath(), $"overstap-ports-{Environment.UserName}.json");
 
     /// <param name="owner">The data directory that keeps the port.</param>
@@ -35,18 +34,14 @@ internal static class PortClaims
     {
         try
         {
-            for (var tries = 0; tries < Tries; tries++)
-            {
-                if (FileLock.TryTake(File) is { } file) return file;
-                Thread.Sleep(Pause);
-            }
+            FileStream? file = null;
+            SpinWait.SpinUntil(() => (file = FileLock.TryTake(File)) is not null, Patience);
+            return file;
         }
         catch (UnauthorizedAccessException)
         {
             return null;
         }
-
-        return null;
     }
 
     private static void TryWrite(FileStream file, Dictionary<int, string> claims)
