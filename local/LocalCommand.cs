@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Overstap.Local.Catalogue;
 using Overstap.Local.Demo;
 using Overstap.Local.Orchestrations;
 using Overstap.Local.Settings;
@@ -9,7 +10,7 @@ using Overstap.Ports;
 
 namespace Overstap.Local;
 
-/// <summary>The command line: serve (the default), demo, history and verify.</summary>
+/// <summary>The command line: serve (the default), demo, history, verify and catalogue.</summary>
 public static class LocalCommand
 {
     private static readonly TimeSpan StopWithin = TimeSpan.FromMinutes(1);
@@ -32,6 +33,9 @@ public static class LocalCommand
 
     private static readonly Argument<string> Certificate = new("FILE") { Description = "certificate.json, with certificate.json.sig beside it, or certificate.html." };
     private static readonly Option<string?> Key = new("--key") { Description = "The issuer's public key, obtained by another way: PEM, JSON Web Key, or the key set of GET /api/keys.", HelpName = "FILE" };
+
+    private static readonly Argument<string> CatalogueFile = new("FILE") { Description = "The catalogue, such as samples/small-cloud/catalogue.jsonc." };
+    private static readonly Option<string?> Sources = new("--sources") { Description = "The source map. Default: sources.jsonc beside the catalogue.", HelpName = "FILE" };
 
     /// <returns>0 when all went well, 2 when the call itself is wrong, 1 when something failed.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
@@ -72,7 +76,10 @@ public static class LocalCommand
         var certificate = new Command("certificate", "Says whether a certificate of erasure is what was signed, and by which key; asks nobody.") { Certificate, Key };
         certificate.SetAction((call, stopping) => VerifyCommand.RunAsync(call.GetValue(Certificate)!, call.GetValue(Key), Console.Out, stopping));
         var verify = new Command("verify", "Verifies a proof offline.") { certificate };
-        var root = new RootCommand("Runs Overstap on this machine: portal, API and everything they need, on loopback ports.") { Port, Data, demo, history, verify };
+        var check = new Command("check", "Says what is wrong with a catalogue, line by line, or that it can be used.") { CatalogueFile, Sources };
+        check.SetAction((call, _) => CatalogueCommand.CheckAsync(call.GetValue(CatalogueFile)!, call.GetValue(Sources), Console.Out));
+        var catalogue = new Command("catalogue", "Helps with the file that says what is held about people.") { check };
+        var root = new RootCommand("Runs Overstap on this machine: portal, API and everything they need, on loopback ports.") { Port, Data, demo, history, verify, catalogue };
         root.SetAction((call, stopping) => ServeAsync(call.GetValue(Port), call.GetValue(Data), stopping));
         return root;
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Html;
+using Overstap.Deliver.Mails;
 using static Overstap.Catalogue.Register.PublicPage;
 
 namespace Overstap.Catalogue.Register;
@@ -13,17 +14,18 @@ internal static class TransparencyPage
         var language = Labels.Known(tag);
         string In(Labels labels) => labels.In(language);
 
+        var colon = ReaderLanguage.For(language).Colon;
         var (controller, authority) = (document.Controller, document.Controller.SupervisoryAuthority);
         var content = Html($"""
             <p class="quiet">{controller.Name}. {In(PublicWording.Version)} {document.Version}</p>
             <h2>{In(PublicWording.Places)}</h2>
-            <ul>{Joined(document.Places, place => Html($"<li><strong>{In(place.Labels)}</strong> ({place.Country}). {In(place.Jurisdiction)}</li>\n"))}</ul>
+            <ul>{Joined(document.Places, place => Html($"<li><strong>{In(place.Labels)}</strong> {In(place.Jurisdiction)}</li>\n"))}</ul>
             <h2>{In(PublicWording.Measures)}</h2>
             {Joined(document.Measures.GroupBy(measure => measure.Kind), kind => Html($"<h3>{In(PublicWording.MeasureKind(kind.Key))}</h3>\n<ul>{Joined(kind, measure => Html($"<li>{In(measure.Labels)}</li>\n"))}</ul>\n"))}
             <h2>{In(PublicWording.Charges)}</h2>
             <p>{In(document.Charges)}</p>
             <h2>{In(PublicWording.Contacts)}</h2>
-            <ul>{Joined(controller.Contacts, contact => Html($"<li>{In(contact.Labels)}: <a href=\"{contact.Address.OriginalString}\">{contact.Address.OriginalString.Replace("mailto:", "", StringComparison.Ordinal)}</a></li>\n"))}{Joined(controller.Establishments, place => Html($"<li>{place.Name}, {place.Address}, {place.Country}</li>\n"))}</ul>
+            <ul>{Joined(controller.Contacts, contact => Html($"<li>{In(contact.Labels)}{colon}<a href=\"{contact.Address.OriginalString}\">{contact.Address.OriginalString.Replace("mailto:", "", StringComparison.Ordinal)}</a></li>\n"))}{Joined(controller.Establishments, place => Html($"<li>{place.Name}, {place.Address}, {place.Country}</li>\n"))}</ul>
             <h2>{In(PublicWording.Complaint)}</h2>
             <p><a href="{authority.Address.OriginalString}">{authority.Name}</a></p>
             <h2>{In(PublicWording.Recipients)}</h2>

@@ -1,0 +1,111 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using AngleSharp.Html.Parser;
+using Overstap.Catalogue;
+using Overstap.Catalogue.Register;
+
+namespace Overstap.Tests.Requests;
+
+[Collection(ApiCollection.Name)]
+public sealed class RegisterTests(ApiHost host)
+{
+    private static readonly DataCatalogue Catalogue = DataCatalogue.Load(DataCatalogue.ShippedPath);
+
+    [Fact]
+    public async Task Register_AsJson_HasEveryFieldOfTheCatalogue()
+    {
+        var register = (await GetAsync("/api/register")).Json;
+
+        var fields = from service in register.GetProperty("services").EnumerateArray()
+                     from table in service.GetProperty("tables").EnumerateArray()
+                     from field in table.GetProperty("fields").EnumerateArray()
+                     select $"{service.GetProperty("id")}/{table.GetProperty("name")}/{field.GetProperty("name")} {field.GetProperty("type")} {field.GetProperty("meaning").GetProperty("zh")}";
+        var known = from service in Catalogue.Services
+                    from table in service.Tables
+                    from field in table.Fields
+                    select $"{service.Id}/{table.Name}/{field.Name} {field.Type.ToString().ToLowerInvariant()} {field.Meaning.Zh}";
+        Assert.Equal(known, fields);
+        Assert.Equal(7, register.GetProperty("notExported").GetArrayLength());
+        Assert.Equal(Catalogue.Version, register.GetProperty("changes")[0].GetProperty("version").GetString());
+    }
+
+    [Fact]
+    public async Task Transparency_AsJson_HasPlacesMeasuresAndAllRecipients()
+    {
+        var transparency = (await GetAsync("/api/transparency")).Json;
+
+        Assert.Equal("NL", transparency.GetProperty("places")[0].GetProperty("country").GetString());
+        Assert.Equal(["contractual", "organisational", "technical"], transparency.GetProperty("measures").EnumerateArray().Select(measure => measure.GetProperty("kind").GetString()).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(Catalogue.Recipients.Select(recipient => recipient.Recipient), transparency.GetProperty("recipients").EnumerateArray().Select(recipient => recipient.GetProperty("recipient").GetString()));
+    }
+
+    [Theory]
+    [InlineData("register", "en", "Register of data structures and formats")]
+    [InlineData("register", "fr", "Registre des structures et formats de données")]
+    [InlineData("register", "nl", "Register van gegevensstructuren en formaten")]
+    [InlineData("register", "zh", "数据结构与格式登记册")]
+    [InlineData("transparency", "nl", "Waar je gegevens staan en wie ze krijgt")]
+    [InlineData("transparency", "de", "Where your data is, and who is given it")]
+    public async Task Page_ForABrowser_IsInTheReadersLanguage(string page, string language, string title)
+    {
+        var answer = await GetAsync($"/api/{page}", accept: "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", language: $"{language}-XX,en;q=0.5");
+
+        var document = new HtmlParser().ParseDocument(answer.Text);
+        Assert.Equal("text/html", answer.ContentType);
+        Assert.Equal((title, Labels.Known(language)), (document.QuerySelector("h1")!.TextContent, document.DocumentElement.GetAttribute("lang")));
+        Assert.Empty(document.QuerySelectorAll("script, img, link, iframe"));
+        Assert.Equal(page == "register" ? 273 : 32, document.QuerySelectorAll(page == "register" ? "tbody tr" : "details").Length);
+    }
+
+    [Theory]
+    [InlineData("*/*", "application/json")]
+    [InlineData("application/json", "application/json")]
+    [InlineData("text/html", "text/html")]
+    [InlineData("text/html;q=0.5, application/json", "application/json")]
+    [InlineData("nonsense", "application/json")]
+    public async Task Answer_IsWhatTheCallerAccepts(string accept, string expected) => Assert.Equal(expected, (await GetAsync("/api/register", accept)).ContentType);
+
+    [Fact]
+    public async Task Format_OfTheQuery_Decides()
+    {
+        Assert.Equal("text/html", (await GetAsync("/api/register?format=html&language=fr")).ContentType);
+        Assert.Equal(HttpStatusCode.BadRequest, (await GetAsync("/api/register?format=pdf")).Status);
+    }
+
+    [Fact]
+    public async Task Answer_ThatTheCallerHas_IsNotSentAgain()
+    {
+        var first = await GetAsync("/api/register");
+
+        Assert.Equal("public, max-age=3600", first.CacheControl);
+        var again = await GetAsync("/api/register", tag: first.Tag);
+        Assert.Equal((HttpStatusCode.NotModified, ""), (again.Status, again.Text));
+    }
+
+    [Fact]
+    public async Task Schema_OfAService_IsThatOfTheArchive()
+    {
+        var answer = await GetAsync("/api/register/schemas/notes", language: "fr");
+
+        Assert.Equal("application/schema+json", answer.ContentType);
+        Assert.Equal(System.Text.Encoding.UTF8.GetString(ServiceSchema.Of(Catalogue.FindService("notes")!, "fr")), answer.Text);
+        Assert.Equal("schema-not-found", (await GetAsync("/api/register/schemas/nothing")).Json.GetProperty("code").GetString());
+    }
+
+    private async Task<PublicText> GetAsync(string path, string? accept = null, string? language = null, string? tag = null)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        if (accept is not null) message.Headers.TryAddWithoutValidation("Accept", accept);
+        if (language is not null) message.Headers.TryAddWithoutValidation("Accept-Language", language);
+        if (tag is not null) message.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Parse(tag));
+        using var response = await host.Http.SendAsync(message);
+        return new PublicText(
+            response.StatusCode, response.Content.Headers.ContentType?.MediaType, response.Headers.CacheControl?.ToString(), response.Headers.ETag?.ToString(), await response.Content.ReadAsStringAsync());
+    }
+
+    private sealed record PublicText(HttpStatusCode Status, string? ContentType, string? CacheControl, string? Tag, string Text)
+    {
+        public JsonElement Json => JsonDocument.Parse(Text).RootElement;
+    }
+}
