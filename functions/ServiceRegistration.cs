@@ -83,7 +83,7 @@ public static class ServiceRegistration
         .AddSingleton<IRecordSource>(provider => provider.GetRequiredService<SourceRouter>())
         .AddSingleton<IRecordEraser>(provider => provider.GetRequiredService<SourceRouter>())
         .AddSingleton<IRecordCorrector>(provider => provider.GetRequiredService<SourceRouter>())
-        .AddSingleton<IAccountGate>(provider => new SqliteAccountGate(settings.SourceConnection(sources.Gate), provider.GetRequiredService<TimeProvider>()));
+        .AddSingleton<IAccountGate>(provider => SourceAdapters.Gate(sources, settings, provider.GetRequiredService<TimeProvider>()));
 
     private static IServiceCollection AddStages(this IServiceCollection services) => services
         .AddSingleton<CaseFiles>()

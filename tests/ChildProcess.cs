@@ -9,8 +9,12 @@ internal static class ChildProcess
         {
             case ["record-histories", var release]:
                 return await Durable.RecordedHistories.RecordCommand.RunAsync(release);
+            case ["postgresql-server"]:
+                await Console.Out.WriteLineAsync((await Overstap.Bench.Postgresql.PostgresqlServer.StartAsync()).ConnectionString());
+                await Task.Delay(Timeout.InfiniteTimeSpan);
+                return 0;
             default:
-                await Console.Error.WriteLineAsync("Name what to do: record-histories and a release. Tests are run by 'dotnet test'.");
+                await Console.Error.WriteLineAsync("Name what to do: record-histories and a release, or postgresql-server. Tests are run by 'dotnet test'.");
                 return 2;
         }
     }

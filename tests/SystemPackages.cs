@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Overstap.Bench.Postgresql;
 
 namespace Overstap.Tests;
 
@@ -15,7 +16,11 @@ public static class SystemPackages
     {
         ["libarchive-tools"] = "bsdtar",
         ["p7zip-full"] = "7z",
+        [PostgresqlServer.Package] = "initdb",
     };
+
+    /// <summary>Read when the package is installed: the machine gets the programs, and no server of its own that would run ever after.</summary>
+    private const string NoServerOfTheMachine = "/etc/postgresql-common/createcluster.d/overstap.conf";
 
     /// <summary>Sees to it that the packages' commands are there: installs what is missing when run as root, or fails with the command that does.</summary>
     public static async Task EnsureAsync(params string[] packages)
@@ -43,6 +48,12 @@ public static class SystemPackages
         await using var held = await LockAsync();
         if (IsPresent(package))
             return;
+        if (package == PostgresqlServer.Package)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(NoServerOfTheMachine)!);
+            await File.WriteAllTextAsync(NoServerOfTheMachine, "create_main_cluster = false\n");
+        }
+
         await Console.Error.WriteLineAsync($"Installing the Debian package {package}, which tests need ({command}).");
         if (await RunAptAsync("install", "-y", "--no-install-recommends", package) is not null)
         {
@@ -60,7 +71,7 @@ public static class SystemPackages
     private static bool IsPresent(string package) => OnPath(CommandOf(package));
 
     private static bool OnPath(string command) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, command)));
+        PostgresqlServer.Folders.Any(folder => File.Exists(Path.Combine(folder, command)));
 
     /// <summary>The lock is an open file, so that a process that dies gives it up.</summary>
     private static async Task<FileStream> LockAsync()

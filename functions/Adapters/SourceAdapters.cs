@@ -1,4 +1,7 @@
+using Overstap.Adapters.Postgresql;
+using Overstap.Adapters.Sqlite;
 using Overstap.Catalogue;
+using Overstap.Ports;
 
 namespace Overstap.Adapters;
 
@@ -8,9 +11,17 @@ internal static class SourceAdapters
     public static SourceRouter Route(SourceMap map, OverstapSettings settings, TimeProvider time) =>
         new(map, map.Sources.ToDictionary(source => source.Id, source => Of(source, map, settings, time), StringComparer.Ordinal));
 
+    /// <summary>What freezes accounts: the source map lets only a SQLite source be the gate.</summary>
+    public static IAccountGate Gate(SourceMap map, OverstapSettings settings, TimeProvider time) => new SqliteAccountGate(settings.SourceConnection(map.Gate), time);
+
     private static SourceAdapter Of(SourceDefinition source, SourceMap map, OverstapSettings settings, TimeProvider time)
     {
-        var connection = settings.SourceConnection(source.Id);
-        return new SourceAdapter(new SqliteRecordSource(map, connection, time), new SqliteRecordEraser(map, connection, settings.TimeZone), new SqliteRecordCorrector(map, connection));
+        var (reading, changing) = (settings.SourceConnection(source.Id), settings.SourceChangeConnection(source.Id));
+        return source.Kind switch
+        {
+            SourceKind.Postgresql => new SourceAdapter(
+                new PostgresqlRecordSource(map, reading, time), new PostgresqlRecordEraser(map, changing, settings.TimeZone), new PostgresqlRecordCorrector(map, changing)),
+            _ => new SourceAdapter(new SqliteRecordSource(map, reading, time), new SqliteRecordEraser(map, changing, settings.TimeZone), new SqliteRecordCorrector(map, changing)),
+        };
     }
 }

@@ -13,6 +13,8 @@ internal static class SourceMapParser
         CatalogueRules.RefuseRepeats(sources, source => source.Id, "sources", "id", root.Problems);
         var ids = sources.Select(source => source.Id).ToHashSet(StringComparer.Ordinal);
         var gate = OneOf(ids, root, "gate");
+        if (sources.Exists(source => source.Id == gate && source.Kind != SourceKind.Sqlite))
+            root.Child("gate").Refuse($"\"{gate}\" cannot freeze accounts: only a source of the kind sqlite can.");
         var tables = root.Items("tables").Select(node => Table(node, catalogue, ids)).OfType<TableMapping>().ToList();
         RefuseRepeatsAndGaps(tables, root, catalogue);
         return new SourceMap(sources, gate, [.. tables.DistinctBy(table => (table.Service, table.Name))]);

@@ -2,6 +2,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Data.Sqlite;
 using Overstap.Adapters;
+using Overstap.Adapters.Sqlite;
 using Overstap.Cases;
 using Overstap.Catalogue;
 

@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using Overstap.Adapters;
+using Overstap.Adapters.Sqlite;
 using Overstap.Catalogue;
 
 namespace Overstap.Local.SampleCloud;

@@ -29,6 +29,7 @@ public sealed class SourceMapTests
     [InlineData("\"order\": [\"id\"]", "\"order\": []", "tables[0].order: needs at least one column to order by.")]
     [InlineData("\"source\": \"cloud\"", "\"source\": \"fog\"", "tables[0].source: \"fog\" is not one of the sources.")]
     [InlineData("\"gate\": \"cloud\"", "\"gate\": \"fog\"", "gate: \"fog\" is not one of the sources.")]
+    [InlineData("\"kind\": \"sqlite\"", "\"kind\": \"postgresql\"", "gate: \"cloud\" cannot freeze accounts: only a source of the kind sqlite can.")]
     [InlineData("\"kind\": \"sqlite\"", "\"kind\": \"paper\"", "sources[0].kind: \"paper\" is not known here. Known are sqlite, postgresql")]
     [InlineData("\"table\": \"contacts/groups\"", "\"table\": \"contacts/contacts\"", "contacts/contacts stands here twice.")]
     [InlineData("\"table\": \"contacts/groups\"", "\"table\": \"contacts/contacts\"", "contacts/groups is missing: every table of the catalogue needs a place.")]

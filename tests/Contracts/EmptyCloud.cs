@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
-using Overstap.Adapters;
+using Overstap.Adapters.Sqlite;
 using Overstap.Catalogue;
 using Overstap.Local.SampleCloud;
 

@@ -58,6 +58,7 @@ public abstract class RecordCorrectorContract
     [InlineData("createdAt", "2024-12-31T23:59:59.999Z")]
     [InlineData("content", "")]
     [InlineData("status", "set where nothing was")]
+    [InlineData("content", "First")]
     public async Task Correct_ValueOfItsType_IsReadBackAsItWasWritten(string field, string value)
     {
         var corrector = Holding(Loan);
@@ -121,6 +122,8 @@ public abstract class RecordCorrectorContract
     [InlineData("small", "x")]
     [InlineData("small", "")]
     [InlineData("small", "1 OR 1=1")]
+    [InlineData("small", "1\0")]
+    [InlineData("small", "99999999999999999999")]
     [InlineData("typical", "1")]
     public async Task Correct_UnknownRecord_IsRefused(string account, string record)
     {

@@ -1,4 +1,4 @@
-using Overstap.Adapters;
+using Overstap.Adapters.Sqlite;
 using Overstap.Ports;
 
 namespace Overstap.Tests.Contracts;

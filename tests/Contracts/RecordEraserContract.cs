@@ -41,6 +41,7 @@ public abstract class RecordEraserContract
     [InlineData("nobody")]
     [InlineData("small' OR '1'='1")]
     [InlineData("")]
+    [InlineData("small\0")]
     public async Task Erase_AccountWithoutRows_ErasesNothing(string account)
     {
         var eraser = Holding(SourceRecord.Note(Mine, 1));
@@ -127,6 +128,28 @@ public abstract class RecordEraserContract
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => eraser.EraseAsync("notes", "notes", Mine, Now, new CancellationToken(canceled: true)));
         Assert.Equal(1, (await CountAsync(eraser, "notes", "notes")).Rows);
+    }
+
+    [Fact]
+    public async Task Erase_ByTwoAtOnce_ErasesEachRowOnce()
+    {
+        var eraser = Holding(Enumerable.Range(1, 50).Select(id => SourceRecord.Note(Mine, id)));
+
+        var erased = await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
+        {
+            try
+            {
+                return (await EraseAsync(eraser, "notes", "notes")).RowsErased;
+            }
+            catch (TransientException failure) when (failure.Code == "source-unavailable")
+            {
+                // Who is overtaken may have to try again, but has erased nothing.
+                return 0;
+            }
+        }));
+
+        Assert.Equal(50, erased.Sum());
+        Assert.Equal(new ErasedTable("notes", "notes", 0, 0, 0), await EraseAsync(eraser, "notes", "notes"));
     }
 
     private static Task<ErasedTable> EraseAsync(IRecordEraser eraser, string service, string table) => eraser.EraseAsync(service, table, Mine, Now, CancellationToken.None);

@@ -24,6 +24,9 @@ public abstract class RecordSourceContract
     /// <summary>A source on a copy of the store, and an action that deletes every message of the account small from it.</summary>
     protected abstract (IRecordSource Source, Action DeleteMessages) Changeable();
 
+    /// <summary>What the store under test keeps of a text: all of it, unless it has no form of some character.</summary>
+    protected virtual string Kept(string text) => text;
+
     private IEnumerable<TableDefinition> Tables => Catalogue.Services.SelectMany(service => service.Tables);
 
     [Fact]
@@ -64,7 +67,7 @@ public abstract class RecordSourceContract
     {
         var messages = await Source.ReadAsync("sms", "messages", SampleAccounts.Awkward.Id);
 
-        Assert.Equal(Awkward.Texts.Select(AsWellFormed), messages.Rows.Take(Awkward.Texts.Count).Select(row => AsWellFormed(row.GetProperty("content").GetString()!)));
+        Assert.Equal(Awkward.Texts.Select(Kept).Select(AsWellFormed), messages.Rows.Take(Awkward.Texts.Count).Select(row => AsWellFormed(row.GetProperty("content").GetString()!)));
     }
 
     [Fact]
@@ -73,7 +76,7 @@ public abstract class RecordSourceContract
         var recordings = await Source.ReadAsync("recorder", "recordings", SampleAccounts.Typical.Id);
         var names = recordings.Rows.Select(row => row.GetProperty("name").GetString()).ToHashSet(StringComparer.Ordinal);
 
-        Assert.All(Awkward.FileNames, name => Assert.Contains(name, names));
+        Assert.All(Awkward.FileNames.Select(Kept), name => Assert.Contains(name, names));
     }
 
     [Fact]
@@ -118,6 +121,7 @@ public abstract class RecordSourceContract
     [InlineData("nobody")]
     [InlineData("small' OR '1'='1")]
     [InlineData("")]
+    [InlineData("small\0")]
     public async Task Snapshot_AccountWithoutRecords_IsEmpty(string account)
     {
         var messages = await Source.ReadAsync("sms", "messages", account);
@@ -189,6 +193,39 @@ public abstract class RecordSourceContract
         await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await snapshot.WriteNextAsync(writer, cancellation.Token));
+    }
+
+    [Fact]
+    public async Task Snapshot_AccountThatIsNoUnicode_IsEmpty()
+    {
+        // Not a case of the theory above, because the test runner mends such texts on their way.
+        var messages = await Source.ReadAsync("sms", "messages", "small\uD83D");
+
+        Assert.Equal(0, messages.RowCount);
+        Assert.Empty(messages.Rows);
+    }
+
+    [Fact]
+    public async Task Dispose_HalfWay_LeavesTheSourceToOthers()
+    {
+        await using (var snapshot = await Source.OpenAsync("sms", "messages", SampleAccounts.Typical.Id, CancellationToken.None))
+        {
+            await using var writer = new Utf8JsonWriter(Stream.Null);
+            writer.WriteStartArray();
+            Assert.True(await snapshot.WriteNextAsync(writer, CancellationToken.None));
+        }
+
+        Assert.NotEmpty((await Source.ReadAsync("sms", "messages", SampleAccounts.Typical.Id)).Rows);
+    }
+
+    [Fact]
+    public async Task Open_TablesAtTheSameTime_DoNotWaitForOneAnother()
+    {
+        await using var messages = await Source.OpenAsync("sms", "messages", SampleAccounts.Small.Id, CancellationToken.None);
+        await using var notes = await Source.OpenAsync("notes", "notes", SampleAccounts.Small.Id, CancellationToken.None);
+
+        Assert.Equal(notes.RowCount, (await notes.ReadAsync()).Rows.Count);
+        Assert.Equal(messages.RowCount, (await messages.ReadAsync()).Rows.Count);
     }
 
     private static void AssertType(FieldDefinition field, JsonElement value)

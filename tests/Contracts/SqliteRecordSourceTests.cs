@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using Overstap.Adapters;
+using Overstap.Adapters.Sqlite;
 using Overstap.Catalogue;
 using Overstap.Local.SampleCloud;
 using Overstap.Ports;

@@ -1,4 +1,4 @@
-using Overstap.Adapters;
+using Overstap.Adapters.Sqlite;
 using Overstap.Catalogue;
 using Overstap.Local.SampleCloud;
 

@@ -2,8 +2,9 @@ using Microsoft.Data.Sqlite;
 using Overstap.Catalogue;
 using Overstap.Ports;
 using SQLitePCL;
+using static Overstap.Adapters.SourceFailures;
 
-namespace Overstap.Adapters;
+namespace Overstap.Adapters.Sqlite;
 
 /// <summary>Says of each failure whether another try can help. The messages name tables and columns, never a value.</summary>
 internal static class SqliteFailures
@@ -32,9 +33,4 @@ internal static class SqliteFailures
 
     public static TransientException WhileReading(TableMapping table, SqliteException failure) =>
         new("source-failed", $"The source of {Name(table)} broke while it was read (SQLite code {failure.SqliteErrorCode}).", failure);
-
-    public static PermanentException UnexpectedValue(TableMapping table, FieldDefinition field) =>
-        new("source-value-invalid", $"The source holds a value in {table.From}.{table.Column(field)} that is no {field.Type}, as the catalogue says of {Name(table)}.");
-
-    public static string Name(TableMapping table) => $"table {table.Name} of service {table.Service}";
 }

@@ -4,7 +4,7 @@ using Overstap.Catalogue;
 using Overstap.Ports;
 using SQLitePCL;
 
-namespace Overstap.Adapters;
+namespace Overstap.Adapters.Sqlite;
 
 /// <summary>An open read transaction and the reader in it; ends with the connection.</summary>
 internal sealed class SqliteTableSnapshot(

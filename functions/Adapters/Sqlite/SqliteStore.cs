@@ -2,7 +2,7 @@ using System.Data;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace Overstap.Adapters;
+namespace Overstap.Adapters.Sqlite;
 
 /// <summary>Runs work in one transaction: all of it happens, or nothing. Reading does not wait for who writes.</summary>
 internal sealed class SqliteStore(string connectionString)

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 using Overstap.Catalogue;
 using Overstap.Ports;
 
-namespace Overstap.Adapters;
+namespace Overstap.Adapters.Sqlite;
 
 /// <summary>Reads tables of the catalogue out of a SQLite database. Instants are stored there as milliseconds since 1970 (UTC).</summary>
 public sealed class SqliteRecordSource : IRecordSource

@@ -1,9 +1,9 @@
 using Microsoft.Data.Sqlite;
 using Overstap.Catalogue;
 using Overstap.Ports;
-using static Overstap.Adapters.SqliteQueries;
+using static Overstap.Adapters.Sqlite.SqliteQueries;
 
-namespace Overstap.Adapters;
+namespace Overstap.Adapters.Sqlite;
 
 /// <summary>Erases rows of a SQLite database: deleted, overwritten with zeros, and gone from the write-ahead log as soon as no reader needs it any more.</summary>
 /// <param name="zone">The zone in whose days retention periods are counted.</param>
@@ -49,7 +49,7 @@ public sealed class SqliteRecordEraser(SourceMap map, string connectionString, T
         var after = (long)count.ExecuteScalar()!;
         return after == (retained?.Rows ?? 0)
             ? new ErasedTable(table.Service, table.Name, before, erased, after, retained)
-            : throw new TransientException("source-erasure-incomplete", $"{after} rows were left of {SqliteFailures.Name(table)}; nothing of it was erased.");
+            : throw SourceFailures.Incomplete(table, after);
     }
 
     private TableMapping Find(string service, string table) => map.Find(service, table);

@@ -2,9 +2,9 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Overstap.Catalogue;
 using Overstap.Ports;
-using static Overstap.Adapters.SqliteQueries;
+using static Overstap.Adapters.Sqlite.SqliteQueries;
 
-namespace Overstap.Adapters;
+namespace Overstap.Adapters.Sqlite;
 
 /// <summary>Reads and corrects single rows of a SQLite database.</summary>
 public sealed class SqliteRecordCorrector(SourceMap map, string connectionString) : IRecordCorrector
@@ -35,7 +35,7 @@ public sealed class SqliteRecordCorrector(SourceMap map, string connectionString
         var isUtf8 = (string)encoding.ExecuteScalar()! == "UTF-8";
         using var command = SqliteStore.Command(transaction, Record(table), (AccountParameter, accountId), (RecordParameter, recordId));
         using var reader = command.ExecuteReader();
-        if (!reader.Read()) throw Unknown(table);
+        if (!reader.Read()) throw SourceFailures.UnknownRecord(table);
 
         using var json = new MemoryStream();
         using (var writer = new Utf8JsonWriter(json))
@@ -46,8 +46,7 @@ public sealed class SqliteRecordCorrector(SourceMap map, string connectionString
             writer.WriteEndObject();
         }
 
-        using var record = JsonDocument.Parse(json.ToArray());
-        return record.RootElement.EnumerateObject().ToDictionary(field => field.Name, field => SqliteFieldValue.Text(field.Value), StringComparer.Ordinal);
+        return FieldText.OfRecord(json.ToArray());
     }
 
     private static IReadOnlyList<string> Correct(
@@ -59,13 +58,13 @@ public sealed class SqliteRecordCorrector(SourceMap map, string connectionString
         List<string> changed = [];
         using (var reader = compare.ExecuteReader())
         {
-            if (!reader.Read()) throw Unknown(table);
+            if (!reader.Read()) throw SourceFailures.UnknownRecord(table);
             changed.AddRange(fields.Where((_, column) => reader.GetInt64(column) == 0).Select(field => field.Name));
         }
 
         if (changed.Count == 0) return changed;
         using var correct = Command(SqliteQueries.Correct(table, fields));
-        return correct.ExecuteNonQuery() == 1 ? changed : throw Unknown(table);
+        return correct.ExecuteNonQuery() == 1 ? changed : throw SourceFailures.UnknownRecord(table);
 
         SqliteCommand Command(string text)
         {
@@ -78,20 +77,14 @@ public sealed class SqliteRecordCorrector(SourceMap map, string connectionString
 
     private static (FieldDefinition Field, object Value) Change(TableMapping table, string name, string text)
     {
-        var field = table.Fields.FirstOrDefault(candidate => candidate.Name == name);
-        if (field is null || table.Column(field) == table.Account || table.Order.Contains(table.Column(field)))
-            throw new PermanentException("source-field-unknown", $"There is no such field of {SqliteFailures.Name(table)}, or it says which record it is and may not be changed.");
-        var value = SqliteFieldValue.Parse(field.Type, text)
-            ?? throw new PermanentException("source-value-invalid", $"The new value of {field.Name} is no {field.Type}, as the catalogue says of {SqliteFailures.Name(table)}.");
+        var field = SourceFailures.CorrectableField(table, name);
+        var value = SqliteFieldValue.Parse(field.Type, text) ?? throw SourceFailures.UnexpectedNewValue(table, field);
         return (field, value);
     }
 
     private TableMapping Find(string service, string table)
     {
         var definition = map.Find(service, table);
-        return definition.Order.Count == 1 ? definition : throw Unknown(definition);
+        return definition.Order.Count == 1 ? definition : throw SourceFailures.UnknownRecord(definition);
     }
-
-    private static PermanentException Unknown(TableMapping table) =>
-        new("source-record-unknown", $"The account has no single record of that id in {SqliteFailures.Name(table)}.");
 }

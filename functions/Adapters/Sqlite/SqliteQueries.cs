@@ -1,7 +1,7 @@
 using System.Globalization;
 using Overstap.Catalogue;
 
-namespace Overstap.Adapters;
+namespace Overstap.Adapters.Sqlite;
 
 /// <summary>The statements of a table. Names come from the source map only and are quoted; the account and all other values are parameters.</summary>
 internal static class SqliteQueries

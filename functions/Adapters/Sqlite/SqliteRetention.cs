@@ -1,9 +1,9 @@
 using Microsoft.Data.Sqlite;
 using Overstap.Catalogue;
 using Overstap.Ports;
-using static Overstap.Adapters.SqliteQueries;
+using static Overstap.Adapters.Sqlite.SqliteQueries;
 
-namespace Overstap.Adapters;
+namespace Overstap.Adapters.Sqlite;
 
 /// <summary>Counts the rows of an account and those that a retention duty holds back, at one instant.</summary>
 internal static class SqliteRetention
@@ -28,7 +28,7 @@ internal static class SqliteRetention
             ("$last", LastStart));
         using var reader = command.ExecuteReader();
         reader.Read();
-        if (reader.GetInt64(1) > 0) throw SqliteFailures.UnexpectedValue(table, retention.From);
+        if (reader.GetInt64(1) > 0) throw SourceFailures.UnexpectedValue(table, retention.From);
         var (rows, withoutStart, kept) = (reader.GetInt64(0), reader.GetInt64(2), reader.GetInt64(3));
         if (withoutStart + kept == 0) return (rows, null);
         return (rows, new RetainedRows(retention.Ground, withoutStart + kept, retention.EndsAt(LatestStart(reader, withoutStart, now), zone)));

@@ -1,8 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Overstap.Ports;
-using static Overstap.Adapters.SqliteQueries;
+using static Overstap.Adapters.Sqlite.SqliteQueries;
 
-namespace Overstap.Adapters;
+namespace Overstap.Adapters.Sqlite;
 
 /// <summary>
 /// Keeps the state of accounts in tables of the source's own database, where the source itself looks: what is frozen takes no new row. <c>account_state</c> has a

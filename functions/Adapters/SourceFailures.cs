@@ -1,0 +1,32 @@
+using Overstap.Catalogue;
+using Overstap.Ports;
+
+namespace Overstap.Adapters;
+
+/// <summary>Failures that every kind of source can run into. The sentences name tables and fields, never a value.</summary>
+internal static class SourceFailures
+{
+    public static string Name(TableMapping table) => $"table {table.Name} of service {table.Service}";
+
+    public static PermanentException UnexpectedValue(TableMapping table, FieldDefinition field) =>
+        new("source-value-invalid", $"The source holds a value in {table.From}.{table.Column(field)} that is no {field.Type}, as the catalogue says of {Name(table)}.");
+
+    public static PermanentException UnexpectedNewValue(TableMapping table, FieldDefinition field) =>
+        new("source-value-invalid", $"The new value of {field.Name} is no {field.Type}, as the catalogue says of {Name(table)}.");
+
+    public static PermanentException UnknownRecord(TableMapping table) =>
+        new("source-record-unknown", $"The account has no single record of that id in {Name(table)}.");
+
+    public static TransientException Incomplete(TableMapping table, long left) =>
+        new("source-erasure-incomplete", $"{left} rows were left of {Name(table)}; nothing of it was erased.");
+
+    /// <summary>The field of that name, if a correction may change it.</summary>
+    /// <exception cref="PermanentException"><c>source-field-unknown</c></exception>
+    public static FieldDefinition CorrectableField(TableMapping table, string name)
+    {
+        var field = table.Fields.FirstOrDefault(candidate => candidate.Name == name);
+        return field is not null && table.Column(field) != table.Account && !table.Order.Contains(table.Column(field))
+            ? field
+            : throw new PermanentException("source-field-unknown", $"There is no such field of {Name(table)}, or it says which record it is and may not be changed.");
+    }
+}
