@@ -41,6 +41,7 @@ public static class ServiceRegistration
         var settings = OverstapSettings.Read(configuration);
         var catalogue = DataCatalogue.Load(settings.CatalogueFile);
         var sources = SourceMap.Load(settings.SourcesFile, catalogue);
+        SourceAdapters.RequireSettings(sources, settings);
         services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<HttpMessageHandler>(_ => new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(10) });

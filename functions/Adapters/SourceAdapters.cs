@@ -11,6 +11,13 @@ internal static class SourceAdapters
     public static SourceRouter Route(SourceMap map, OverstapSettings settings, TimeProvider time) =>
         new(map, map.Sources.ToDictionary(source => source.Id, source => Of(source, map, settings, time), StringComparer.Ordinal));
 
+    /// <summary>A setting that a source lacks is said at the start, and not by the first export.</summary>
+    /// <exception cref="InvalidOperationException">A connection string is not set.</exception>
+    public static void RequireSettings(SourceMap map, OverstapSettings settings)
+    {
+        foreach (var source in map.Sources) settings.SourceConnection(source.Id);
+    }
+
     /// <summary>What freezes accounts: the source map lets only a SQLite source be the gate.</summary>
     public static IAccountGate Gate(SourceMap map, OverstapSettings settings, TimeProvider time) => new SqliteAccountGate(settings.SourceConnection(map.Gate), time);
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Overstap.Tests.Infra;
 
@@ -28,7 +29,7 @@ public sealed class SettingsTests(InfraFiles infra) : IClassFixture<InfraFiles>
         {
             var others = Own;
             others.Remove(name);
-            Assert.Contains(name, Assert.Throws<InvalidOperationException>(() => OverstapSettings.Read(Configuration(others))).Message, StringComparison.Ordinal);
+            Assert.Contains(name, Assert.Throws<InvalidOperationException>(() => new ServiceCollection().AddOverstap(Configuration(others))).Message, StringComparison.Ordinal);
         });
 
     [Fact]
