@@ -1,27 +1,34 @@
 namespace Overstap.Archive;
 
 /// <summary>The names used so far in one archive. Names that would overwrite each other when unpacked are refused: many file systems ignore case.</summary>
-internal sealed class EntryNames
+public sealed class EntryNames
 {
     private readonly HashSet<string> files = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> folders = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Remembers a name and returns its bytes.</summary>
-    /// <exception cref="ArgumentException">The name is not allowed or is taken.</exception>
-    public byte[] Add(string name)
+    /// <summary>Remembers a file's name, unless no archive could have it beside those remembered before.</summary>
+    /// <param name="name">Relative path with forward slashes.</param>
+    /// <returns>Null, or what is wrong with the name, to be read after "the name"; it does not repeat it.</returns>
+    public string? TryAdd(string name)
     {
-        var bytes = EntryName.Encode(name);
-        if (!files.Add(name) || folders.Contains(name))
-            throw new ArgumentException("Two entries have the same name, or one is named like another's folder.", nameof(name));
+        if (EntryName.Fault(name) is { } fault)
+            return fault;
+        if (folders.Contains(name) || !files.Add(name))
+            return "must be another than those of all other entries and of their folders, even where upper and lower case are the same";
         for (var slash = name.LastIndexOf('/'); slash > 0; slash = name.LastIndexOf('/', slash - 1))
         {
             var folder = name[..slash];
             if (files.Contains(folder))
-                throw new ArgumentException("An entry is named like another entry's folder.", nameof(name));
+                return "must not lead through another entry, as if that were a folder";
             if (!folders.Add(folder))
                 break;
         }
 
-        return bytes;
+        return null;
     }
+
+    /// <summary>Remembers a name and returns its bytes.</summary>
+    /// <exception cref="ArgumentException">The name is not allowed or is taken; the message says why and does not repeat it.</exception>
+    internal byte[] Add(string name) =>
+        TryAdd(name) is { } fault ? throw new ArgumentException($"An entry name {fault}.", nameof(name)) : EntryName.Encode(name);
 }

@@ -32,7 +32,7 @@ public sealed class OverstapSettings
     /// <summary>Name of the vault key that wraps passwords and data keys.</summary>
     public required string WrappingKey { get; init; }
 
-    /// <summary>Name of the vault key that signs certificates: EC P-256, or RSA. Never the wrapping key: one key, one use.</summary>
+    /// <summary>Name of the vault key that signs copies and certificates: EC P-256, or RSA. Never the wrapping key: one key, one use.</summary>
     public required string SigningKey { get; init; }
 
     /// <summary>Endpoint of the mail resource, used with the application's identity; or <see cref="MailConnectionString"/>.</summary>

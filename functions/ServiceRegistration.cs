@@ -22,6 +22,7 @@ using Overstap.Ports;
 using Overstap.Requests;
 using Overstap.Schedules;
 using Overstap.Seal;
+using Overstap.Signing;
 
 namespace Overstap;
 
@@ -100,6 +101,7 @@ public static class ServiceRegistration
         .AddSingleton<OrchestrationStarter>()
         .AddSingleton<PublishedKeys>()
         .AddSingleton<PublishedCatalogue>()
+        .AddSingleton<DocumentSigner>()
         .AddSingleton<CertificateIssuer>()
         .AddSingleton<ExportPlanner>()
         .AddSingleton<StagedEntries>()

@@ -37,6 +37,10 @@ public static class LocalCommand
     private static readonly Argument<string> CatalogueFile = new("FILE") { Description = "The catalogue, such as samples/small-cloud/catalogue.jsonc." };
     private static readonly Option<string?> Sources = new("--sources") { Description = "The source map. Default: sources.jsonc beside the catalogue.", HelpName = "FILE" };
 
+    private static readonly Argument<string> Copy = new("PATH") { Description = "Folder of the unpacked copy or, with --password-file, the archive." };
+    private static readonly Option<string> CopyKey = new("--key") { Description = "The service's public key, obtained by another way: PEM, JSON Web Key, or the key set of GET /api/keys.", HelpName = "FILE", Required = true };
+    private static readonly Option<string?> PasswordFile = new("--password-file") { Description = "File with the archive's password, to verify the archive without unpacking it.", HelpName = "FILE" };
+
     /// <returns>0 when all went well, 2 when the call itself is wrong, 1 when something failed.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
@@ -75,7 +79,9 @@ public static class LocalCommand
         history.SetAction((call, stopping) => HistoryCommand.RunAsync(call.GetValue(Instance)!, call.GetValue(Payloads), call.GetValue(Data), Console.Out, stopping));
         var certificate = new Command("certificate", "Says whether a certificate of erasure is what was signed, and by which key; asks nobody.") { Certificate, Key };
         certificate.SetAction((call, stopping) => VerifyCommand.RunAsync(call.GetValue(Certificate)!, call.GetValue(Key), Console.Out, stopping));
-        var verify = new Command("verify", "Verifies a proof offline.") { certificate };
+        var copy = new Command("copy", "Says whether a copy is complete and as it was signed, and by which key; asks nobody.") { Copy, CopyKey, PasswordFile };
+        copy.SetAction((call, stopping) => VerifyCopyCommand.RunAsync(call.GetValue(Copy)!, call.GetValue(CopyKey)!, call.GetValue(PasswordFile), Console.Out, stopping));
+        var verify = new Command("verify", "Verifies a proof offline.") { certificate, copy };
         var check = new Command("check", "Says what is wrong with a catalogue, line by line, or that it can be used.") { CatalogueFile, Sources };
         check.SetAction((call, _) => CatalogueCommand.CheckAsync(call.GetValue(CatalogueFile)!, call.GetValue(Sources), Console.Out));
         var catalogue = new Command("catalogue", "Helps with the file that says what is held about people.") { check };

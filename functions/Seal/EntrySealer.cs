@@ -20,4 +20,22 @@ public sealed class EntrySealer(ICopyStore copies, TimeProvider time)
         await blocks.CompleteAsync(cancellationToken);
         return (entry, blocks.BlockIds);
     }
+
+    /// <summary>Seals small files one after the other, so that they take as few blocks as they can.</summary>
+    /// <param name="ordinal">The first one's place in the archive.</param>
+    public async Task<(IReadOnlyList<ArchiveEntry> Entries, IReadOnlyList<string> BlockIds)> SealAsync(
+        RequestId id, int copyNumber, int ordinal, IReadOnlyList<PlainFile> files, ArchivePassword password, CancellationToken cancellationToken)
+    {
+        var entries = new List<ArchiveEntry>();
+        await using var blocks = new StagedBlockStream(copies, id, copyNumber, ordinal);
+        foreach (var file in files)
+        {
+            await using var writer = await EntryWriter.BeginAsync(blocks, file.Name, password, new EntryOptions(time.GetUtcNow()), cancellationToken);
+            await writer.Content.WriteAsync(file.Content, cancellationToken);
+            entries.Add(await writer.CompleteAsync(cancellationToken));
+        }
+
+        await blocks.CompleteAsync(cancellationToken);
+        return (entries, blocks.BlockIds);
+    }
 }

@@ -8,7 +8,7 @@ using Overstap.Ports;
 
 namespace Overstap.Seal;
 
-/// <summary>Adds manifest and guide, writes the central directory and commits the block list: only now is there an archive.</summary>
+/// <summary>Adds guide, signed manifest and schemas, writes the central directory and commits the block list: only now is there an archive.</summary>
 public sealed class FinishArchiveActivity(
     CaseFiles cases, CaseCipher cipher, IKeyWrapper keys, ICopyStore copies, StagedEntries staged, EntrySealer sealer, ExportPlanner planner, GuideWriter guide, TimeProvider time)
 {
@@ -58,19 +58,14 @@ public sealed class FinishArchiveActivity(
         var password = await keys.UnwrapPasswordAsync(file, cancellationToken);
         var person = await cipher.OpenPersonalAsync(file, cancellationToken);
         var sealedAt = time.GetUtcNow();
-        var manifest = guide.Manifest(file, tables, sealedAt);
-        var readme = guide.Readme(file, person, tables, sealedAt);
-        var (manifestEntry, manifestBlocks) = await sealer.SealAsync(
-            file.Id, file.CopyNumber, tables.Count, Manifest.FileName, password, content => content.WriteAsync(manifest, cancellationToken).AsTask(), cancellationToken);
-        var (readmeEntry, readmeBlocks) = await sealer.SealAsync(
-            file.Id, file.CopyNumber, tables.Count + 1, Manifest.GuideName, password, content => content.WriteAsync(readme, cancellationToken).AsTask(), cancellationToken);
-        // The guide comes first, because tools list entries in this order and people read the first one.
-        ArchiveEntry[] entries = [readmeEntry, manifestEntry, .. tables.Select(table => table.Entry)];
-        await using var directory = new StagedBlockStream(copies, file.Id, file.CopyNumber, tables.Count + 2);
+        var files = await guide.WriteAsync(file, person, tables, sealedAt, cancellationToken);
+        var (others, otherBlocks) = await sealer.SealAsync(file.Id, file.CopyNumber, tables.Count, files, password, cancellationToken);
+        ArchiveEntry[] entries = [.. others, .. tables.Select(table => table.Entry)];
+        await using var directory = new StagedBlockStream(copies, file.Id, file.CopyNumber, entries.Length);
         await CentralDirectory.WriteAsync(directory, entries, cancellationToken);
         await directory.CompleteAsync(cancellationToken);
         Milestones.Reached("archive-staged", file.Id);
-        await CommitBlocksAsync(file, [.. readmeBlocks, .. manifestBlocks, .. tables.SelectMany(table => table.BlockIds), .. directory.BlockIds], cancellationToken);
+        await CommitBlocksAsync(file, [.. otherBlocks, .. tables.SelectMany(table => table.BlockIds), .. directory.BlockIds], cancellationToken);
         return await copies.FindArchiveAsync(file.Id, cancellationToken) ?? throw new TransientException("archive-lost", $"The archive of request {file.Id} was committed and is not there.");
     }
 

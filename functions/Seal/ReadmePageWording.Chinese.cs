@@ -26,7 +26,8 @@ internal sealed partial record ReadmePageWording
         What = "内容",
         Why = "原因",
         FormatTitle = "如何阅读这些文件",
-        Format = "文件采用 JSON 格式，这是一种通用的文本格式，既可以直接阅读，也可以导入其他服务。每个文件对应一个数据表：先是表名，然后是记录列表。",
+        Format = "文件采用 JSON 格式，这是一种通用的文本格式，既可以直接阅读，也可以导入其他服务。每个文件对应一个数据表：先是表名，然后是记录列表。"
+            + "schemas 文件夹中有每项服务的说明文件（JSON Schema），列出各字段的名称和含义。",
         FormatExample = """
             { "notes": [
               { "title": "购物", "content": "面包和牛奶" },
@@ -37,7 +38,8 @@ internal sealed partial record ReadmePageWording
         FormatTools = "用任何文本编辑器都能打开这些文件，用 Firefox 打开则排列清晰。在 Excel 中，选择“数据 > 获取数据 > 来自文件 > 从 JSON”，即可转换成表格。",
         ManifestTitle = "如何核对副本是否完整",
         Manifest = "manifest.json 列出了每个文件在服务中的记录数、写入的记录数、字节数、读取时间和校验值（SHA-256）。"
-            + "两个记录数相等，说明没有缺漏；文件的校验值与清单一致，说明文件与我们写入时完全相同。",
+            + "两个记录数相等，说明没有缺漏；文件的校验值与清单一致，说明文件与我们写入时完全相同。"
+            + "manifest.json.sig 是我们对清单的签名：任何人都可以用我们的公钥核实清单由我们出具。",
         ManifestCheck = "计算校验值的方法：",
         QuestionsTitle = "联系我们",
         Questions = contact => $"对您的数据有疑问？请联系 {contact}，并注明申请编号。",

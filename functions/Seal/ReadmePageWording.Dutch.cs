@@ -26,7 +26,8 @@ internal sealed partial record ReadmePageWording
         What = "Wat",
         Why = "Waarom",
         FormatTitle = "Zo lees je de bestanden",
-        Format = "De bestanden zijn in JSON, een veelgebruikt tekstformaat dat mensen kunnen lezen en andere diensten kunnen importeren. Elk bestand bevat één tabel: de naam, en dan de lijst met records.",
+        Format = "De bestanden zijn in JSON, een veelgebruikt tekstformaat dat mensen kunnen lezen en andere diensten kunnen importeren. Elk bestand bevat één tabel: de naam, en dan de lijst met records."
+            + " In de map schemas staat voor elke dienst een bestand dat zegt hoe elk veld heet en wat het betekent (JSON Schema).",
         FormatExample = """
             { "notes": [
               { "title": "Boodschappen", "content": "Brood en melk" },
@@ -38,7 +39,8 @@ internal sealed partial record ReadmePageWording
             + "Kies in Excel Gegevens > Gegevens ophalen > Uit bestand > Uit JSON om van een bestand een tabel te maken.",
         ManifestTitle = "Zo controleer je of de kopie compleet is",
         Manifest = "In manifest.json staat elk bestand met het aantal records bij de dienst, het aantal geschreven records, de grootte in bytes, het tijdstip van lezen en een controlegetal (SHA-256). "
-            + "Zijn de twee aantallen gelijk, dan ontbreekt er niets. Is het controlegetal van een bestand hetzelfde als in de lijst, dan is het bestand precies zoals wij het schreven.",
+            + "Zijn de twee aantallen gelijk, dan ontbreekt er niets. Is het controlegetal van een bestand hetzelfde als in de lijst, dan is het bestand precies zoals wij het schreven."
+            + " manifest.json.sig is onze handtekening onder de lijst: met onze openbare sleutel kan iedereen nagaan dat wij die schreven.",
         ManifestCheck = "Zo bereken je een controlegetal:",
         QuestionsTitle = "Vragen",
         Questions = contact => $"Heb je vragen over je gegevens? Schrijf naar {contact} en noem het aanvraagnummer.",

@@ -26,7 +26,8 @@ internal sealed partial record ReadmePageWording
         What = "What",
         Why = "Why",
         FormatTitle = "How to read the files",
-        Format = "The files are in JSON, a widely used text format that people can read and other services can import. Each file holds one table: its name, then the list of its records.",
+        Format = "The files are in JSON, a widely used text format that people can read and other services can import. Each file holds one table: its name, then the list of its records."
+            + " The schemas folder has a file for each service that says what every field is called and means (JSON Schema).",
         FormatExample = """
             { "notes": [
               { "title": "Shopping", "content": "Bread and milk" },
@@ -37,7 +38,8 @@ internal sealed partial record ReadmePageWording
         FormatTools = "Any text editor opens the files, and Firefox shows them neatly arranged. In Excel, choose Data > Get Data > From File > From JSON to turn a file into a table.",
         ManifestTitle = "How to check that the copy is complete",
         Manifest = "manifest.json lists every file with the number of records at the service, the number of records written, the size in bytes, the time it was read and a checksum (SHA-256). "
-            + "If the two numbers are equal, nothing is missing. If the checksum of a file is the same as in the list, the file is exactly as we wrote it.",
+            + "If the two numbers are equal, nothing is missing. If the checksum of a file is the same as in the list, the file is exactly as we wrote it."
+            + " manifest.json.sig is our signature on the list: with our public key, anyone can check that we wrote it.",
         ManifestCheck = "To calculate a checksum:",
         QuestionsTitle = "Questions",
         Questions = contact => $"Questions about your data? Write to {contact}, and mention the request number.",

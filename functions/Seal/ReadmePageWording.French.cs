@@ -28,7 +28,8 @@ internal sealed partial record ReadmePageWording
         Why = "Raison",
         FormatTitle = "Comment lire les fichiers",
         Format = "Les fichiers sont au format JSON, un format texte très répandu, lisible par tous et que d’autres services savent importer. "
-            + "Chaque fichier contient une table : son nom, puis la liste de ses enregistrements.",
+            + "Chaque fichier contient une table : son nom, puis la liste de ses enregistrements."
+            + " Le dossier schemas contient, pour chaque service, un fichier qui donne le nom et le sens de chaque champ (JSON Schema).",
         FormatExample = """
             { "notes": [
               { "title": "Courses", "content": "Du pain et du lait" },
@@ -40,7 +41,8 @@ internal sealed partial record ReadmePageWording
             + "Dans Excel, choisissez Données > Obtenir des données > À partir d’un fichier > À partir de JSON pour obtenir un tableau.",
         ManifestTitle = "Comment vérifier que la copie est complète",
         Manifest = "manifest.json énumère tous les fichiers, avec le nombre d’enregistrements dans le service, le nombre d’enregistrements écrits, la taille en octets, l’heure de lecture "
-            + "et une somme de contrôle (SHA-256). Si les deux nombres sont égaux, rien ne manque. Si la somme de contrôle d’un fichier est celle de la liste, le fichier est exactement tel que nous l’avons écrit.",
+            + "et une somme de contrôle (SHA-256). Si les deux nombres sont égaux, rien ne manque. Si la somme de contrôle d’un fichier est celle de la liste, le fichier est exactement tel que nous l’avons écrit."
+            + " manifest.json.sig est notre signature de cette liste : avec notre clé publique, chacun peut vérifier qu’elle vient de nous.",
         ManifestCheck = "Pour calculer une somme de contrôle :",
         QuestionsTitle = "Questions",
         Questions = contact => $"Une question sur vos données ? Écrivez à {contact} en indiquant le numéro de demande.",

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Overstap.Archive;
 using Overstap.Cases;
+using Overstap.Catalogue;
 using Overstap.Collect;
 using Overstap.Ports;
 
@@ -10,21 +11,35 @@ namespace Overstap.Seal;
 /// <summary>A table that is sealed and staged: what the manifest says of it, and where its bytes are.</summary>
 /// <param name="RowsAtSource">Counted at the source, at the snapshot.</param>
 /// <param name="Rows">Written.</param>
-public sealed record StagedEntry(PlannedTable Table, ArchiveEntry Entry, IReadOnlyList<string> BlockIds, long RowsAtSource, long Rows, DateTimeOffset TakenAt);
+public sealed record StagedEntry(PlannedTable Table, ArchiveEntry Entry, IReadOnlyList<string> BlockIds, long RowsAtSource, long Rows, DateTimeOffset TakenAt)
+{
+    /// <summary>The version of its service's schema that it was written by; 0 in records from before that was kept.</summary>
+    public int SchemaVersion { get; init; }
+}
 
 /// <summary>
 /// Keeps the records of staged entries beside the archive, encrypted: hashes of somebody's records are personal data too and stay out of durable
-/// history. A record that is there means that its table need not be read again.
+/// history. A record that is there means that its table need not be read again, unless the catalogue has another structure for it by now: no copy
+/// describes a table by a schema that it was not written by.
 /// </summary>
-public sealed class StagedEntries(ICopyStore copies)
+public sealed class StagedEntries(ICopyStore copies, DataCatalogue catalogue)
 {
     /// <param name="number">The copy that the table is sealed for.</param>
-    public async Task<StagedEntry?> FindAsync(RequestId id, int number, PlannedTable table, CaseCipher.DataKey key, CancellationToken cancellationToken) =>
-        await copies.ReadRecordAsync(id, number, Name(table), cancellationToken) is { } box ? JsonSerializer.Deserialize<StagedEntry>(key.Open(Purpose(number, table), box)) : null;
+    public async Task<StagedEntry?> FindAsync(RequestId id, int number, PlannedTable table, CaseCipher.DataKey key, CancellationToken cancellationToken)
+    {
+        var box = await copies.ReadRecordAsync(id, number, Name(table), cancellationToken);
+        var entry = box is null ? null : JsonSerializer.Deserialize<StagedEntry>(key.Open(Purpose(number, table), box));
+        return entry?.SchemaVersion == SchemaVersion(table) ? entry : null;
+    }
 
     /// <inheritdoc cref="FindAsync"/>
-    public Task SaveAsync(RequestId id, int number, StagedEntry entry, CaseCipher.DataKey key, CancellationToken cancellationToken) =>
-        copies.WriteRecordAsync(id, number, Name(entry.Table), key.Seal(Purpose(number, entry.Table), JsonSerializer.SerializeToUtf8Bytes(entry)), cancellationToken);
+    public Task SaveAsync(RequestId id, int number, StagedEntry entry, CaseCipher.DataKey key, CancellationToken cancellationToken)
+    {
+        var record = JsonSerializer.SerializeToUtf8Bytes(entry with { SchemaVersion = SchemaVersion(entry.Table) });
+        return copies.WriteRecordAsync(id, number, Name(entry.Table), key.Seal(Purpose(number, entry.Table), record), cancellationToken);
+    }
+
+    private int SchemaVersion(PlannedTable table) => catalogue.FindService(table.Service)?.SchemaVersion ?? 0;
 
     private static string Name(PlannedTable table) => $"{table.Service}.{table.Table}";
 

@@ -24,7 +24,9 @@ public sealed class TableSealer(IRecordSource source, EntrySealer sealer)
         return new StagedEntry(table, entry, blockIds, snapshot.RowCount, rows, snapshot.TakenAt);
     }
 
-    public static string NameOf(PlannedTable table) => $"data/{table.Service}/{table.Table}.json";
+    public static string NameOf(PlannedTable table) => NameOf(table.Service, table.Table);
+
+    public static string NameOf(string service, string table) => $"data/{service}/{table}.json";
 
     private static async Task<long> WriteAsync(string table, ITableSnapshot snapshot, Stream content, CancellationToken cancellationToken)
     {

@@ -50,19 +50,18 @@ public sealed class OpenedCopy
         var path = Path.Combine(Folder, Path.Combine(name.Split('/')));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var counter = new RecordCounter();
+        using var counter = IsTable(name) ? new RecordCounter(Path.GetFileNameWithoutExtension(name)) : null;
         await using var file = File.Create(path);
         var buffer = ArrayPool<byte>.Shared.Rent(32 << 10);
         for (int read; (read = await content.ReadAsync(buffer, cancellationToken)) > 0;)
         {
             hash.AppendData(buffer, 0, read);
-            if (IsTable(name))
-                counter.Read(buffer.AsSpan(0, read));
+            counter?.Read(buffer.AsSpan(0, read));
             await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
         }
 
         ArrayPool<byte>.Shared.Return(buffer);
-        return (IsTable(name) ? counter.Complete() : 0, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        return (counter?.Complete() ?? 0, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
     private void CompareWithManifest()

@@ -1,25 +1,21 @@
-using System.Text;
 using Overstap.Erase.Certificates;
 using Overstap.Local.Settings;
+using Overstap.Signing;
 
 namespace Overstap.Local.Verify;
 
 /// <summary><c>verify certificate</c>: says offline whether a certificate of erasure is what was signed, and by which key.</summary>
 public static class VerifyCommand
 {
-    /// <summary>No certificate is anywhere near as long.</summary>
-    private const long Longest = 16L << 20;
-
     /// <returns>0 when the signature is valid, 1 when it is not.</returns>
     /// <exception cref="StartupException">An input cannot be read, or is nothing that could be verified: exit code 2.</exception>
     public static async Task<int> RunAsync(string file, string? keyFile, TextWriter output, CancellationToken cancellationToken)
     {
-        var key = keyFile is null ? null : await ReadAsync(keyFile, cancellationToken);
-        var trusted = key is null ? [] : Understand(keyFile!, () => TrustedKeys.Read(Encoding.UTF8.GetString(key)));
-        var content = await ReadAsync(file, cancellationToken);
-        var signature = IsPage(content) ? null : await ReadAsync(file + ".sig", cancellationToken);
-        var found = Understand(file, () => signature is null ? CertificateVerification.OfPage(content, trusted) : CertificateVerification.OfFiles(content, signature, trusted));
-        await output.WriteLineAsync(found.Problem is null ? $"valid, signed by key {found.Signature.KeyId}" : $"NOT VALID: {found.Problem}");
+        var trusted = keyFile is null ? [] : await VerifyInput.ReadKeysAsync(keyFile, cancellationToken);
+        var content = await VerifyInput.ReadAsync(file, cancellationToken);
+        var signature = IsPage(content) ? null : await VerifyInput.ReadAsync(file + ".sig", cancellationToken);
+        var found = VerifyInput.Understand(file, () => signature is null ? CertificateVerification.OfPage(content, trusted) : CertificateVerification.OfFiles(content, signature, trusted));
+        await output.WriteLineAsync(found.Problem is null ? $"valid, signed by key {Printable.Of(found.Signature.KeyId)}" : $"NOT VALID: {found.Problem}");
         if (found.Problem is null && found.KeyFromFile)
             await output.WriteLineAsync("The key came from the file itself, so this does not prove who issued the certificate. Get the issuer's public key by another way and give it with --key.");
         if (found is { Problem: null, Certificate: { } certificate })
@@ -39,29 +35,4 @@ public static class VerifyCommand
     }
 
     private static bool IsPage(byte[] content) => content.AsSpan().TrimStart(" \t\r\n\uFEFF"u8) is [(byte)'<', ..];
-
-    private static T Understand<T>(string file, Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (FormatException exception)
-        {
-            throw new StartupException($"{file} cannot be verified: {exception.Message}", StartupException.Refused, exception);
-        }
-    }
-
-    private static async Task<byte[]> ReadAsync(string file, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var length = new FileInfo(file).Length;
-            return length <= Longest ? await File.ReadAllBytesAsync(file, cancellationToken) : throw new StartupException($"{file} is too long to be a certificate or a key.", StartupException.Refused);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new StartupException($"{file} cannot be read: {exception.Message}", StartupException.Refused, exception);
-        }
-    }
 }

@@ -120,6 +120,19 @@ public sealed class DemoTests : IClassFixture<DemoTests.FinishedDemo>
         Assert.True(outcome.ExitCode == 0, outcome.Errors);
         Assert.Equal(FilesIn(_demo.Opened), FilesIn(folder));
         Assert.All(FilesIn(folder), name => Assert.Equal(File.ReadAllBytes(Path.Combine(_demo.Opened, name)), File.ReadAllBytes(Path.Combine(folder, name))));
+        var verified = await DemoProcess.RunAsync("verify", "copy", folder, "--key", _demo.Keys);
+        Assert.True(verified.ExitCode == 0, verified.Output);
+    }
+
+    [Fact]
+    public async Task Archive_VerifiedWithoutUnpackingIt_IsComplete()
+    {
+        var verified = await DemoProcess.RunAsync("verify", "copy", _demo.Archive, "--key", _demo.Keys, "--password-file", _demo.PasswordFile);
+
+        Assert.Equal(0, verified.ExitCode);
+        Assert.StartsWith("valid, signed by key https://", verified.Output, StringComparison.Ordinal);
+        Assert.Contains("\ncomplete: ", verified.Output, StringComparison.Ordinal);
+        Assert.All(verified.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Contains(line, _demo.Process.Output, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -210,6 +223,10 @@ public sealed class DemoTests : IClassFixture<DemoTests.FinishedDemo>
 
         public string Password { get; private set; } = "";
 
+        public string PasswordFile => Path.Combine(_root.FullName, "output", DemoOutput.Password);
+
+        public string Keys => Path.Combine(_root.FullName, "output", DemoOutput.Keys);
+
         internal Task<DemoProcess> RunAsync(string kind, string output) => DemoProcess.RunAsync(CallOf(kind, output));
 
         /// <summary>All on one data folder and one account, so each begins where another one erased.</summary>
@@ -222,7 +239,7 @@ public sealed class DemoTests : IClassFixture<DemoTests.FinishedDemo>
         {
             await SystemPackages.EnsureAsync("p7zip-full", "libarchive-tools");
             Process = await RunAsync("backup", "output");
-            Password = (await File.ReadAllTextAsync(Path.Combine(_root.FullName, "output", DemoOutput.Password))).Trim();
+            Password = (await File.ReadAllTextAsync(PasswordFile)).Trim();
         }
 
         public Task DisposeAsync()

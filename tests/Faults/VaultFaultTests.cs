@@ -108,6 +108,23 @@ public sealed class VaultFaultTests : IClassFixture<FaultHost>, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Finishing_WithoutTheSigningKey_DeliversNothingUnsigned()
+    {
+        var id = await _user.SubmitAsync();
+        using var trap = new AtMilestone("table-recorded", id, () => _vault.BreakAsync("signing disabled"), nth: 4);
+        await _user.ConfirmAsync(id);
+
+        var file = await _host.ProblemAsync(_user, id, "vault-key-disabled");
+
+        Assert.Equal((CasePhase.Exporting, null), (file.Phase, file.Copy));
+        // Staged blocks alone are no blob that anybody could read.
+        Assert.False(await _host.Stored.Copy(id).GetBlobClient("copy.zip").ExistsAsync());
+        Assert.Equal([MailKind.Code, MailKind.Receipt], _user.Mails.Select(Letters.KindOf));
+        await RecoverAsync(id);
+        Assert.All(_host.Source.OpeningsBy(_user.Person.Id), table => Assert.Equal(1, table.Value));
+    }
+
+    [Fact]
     public async Task Vault_ThrottlingBriefly_IsNotEvenNoticed()
     {
         var id = await _user.SubmitAsync();

@@ -26,7 +26,9 @@ internal sealed class VaultSwitch(FaultHost host)
                 host.Local.Vault.Faults.AnswerNext(Always, HttpStatusCode.ServiceUnavailable);
                 return Task.CompletedTask;
             case "disabled":
-                return EnableAsync(false);
+                return EnableAsync("WrappingKey", false);
+            case "signing disabled":
+                return EnableAsync("SigningKey", false);
             default:
                 throw new ArgumentOutOfRangeException(nameof(how), how, "There is no such way.");
         }
@@ -35,18 +37,19 @@ internal sealed class VaultSwitch(FaultHost host)
     /// <summary>Just so often that the client's own tries are enough.</summary>
     public void ThrottleBriefly() => host.Local.Vault.Faults.AnswerNext(2, HttpStatusCode.TooManyRequests, RetryAfter);
 
-    public Task MendAsync()
+    public async Task MendAsync()
     {
         host.Local.Vault.Faults.Clear();
-        return EnableAsync(true);
+        await EnableAsync("WrappingKey", true);
+        await EnableAsync("SigningKey", true);
     }
 
-    private async Task EnableAsync(bool enabled)
+    private async Task EnableAsync(string setting, bool enabled)
     {
         var services = host.Local.Functions.Services;
         var options = new KeyClientOptions { Transport = new HttpClientTransport(services.GetRequiredService<HttpClient>()) };
         var keys = new KeyClient(host.Local.Vault.Endpoint, services.GetRequiredService<TokenCredential>(), options);
-        var key = (await keys.GetKeyAsync(host.Local.Settings["Overstap:WrappingKey"]!)).Value.Properties;
+        var key = (await keys.GetKeyAsync(host.Local.Settings[$"Overstap:{setting}"]!)).Value.Properties;
         key.Enabled = enabled;
         await keys.UpdateKeyPropertiesAsync(key);
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Overstap.Erase.Certificates;
 using Overstap.Ports;
+using Overstap.Signing;
 using Overstap.Tests.Erase.Certificates;
 
 namespace Overstap.Tests.Requests;
@@ -12,7 +13,7 @@ public sealed class KeysTests(ApiHost host)
     [Fact]
     public async Task Keys_AskedByAnybody_VerifyWhatTheServiceSigns()
     {
-        var issued = await new CertificateIssuer(host.Local.Functions.Services.GetRequiredService<ISigner>()).IssueAsync(SampleCertificates.Full, CancellationToken.None);
+        var issued = await host.Local.Functions.Services.GetRequiredService<CertificateIssuer>().IssueAsync(SampleCertificates.Full, CancellationToken.None);
 
         using var answer = await host.Http.GetAsync("/api/keys");
         var text = await answer.Content.ReadAsStringAsync();

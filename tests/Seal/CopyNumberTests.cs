@@ -1,5 +1,7 @@
 using Overstap.Cases;
+using Overstap.Catalogue;
 using Overstap.Ports;
+using Overstap.Tests.Catalogue;
 using Overstap.Tests.Faults;
 
 namespace Overstap.Tests.Seal;
@@ -115,6 +117,21 @@ public sealed class CopyNumberTests(AzuriteFixture azurite) : IClassFixture<Azur
 
         Assert.Equal(content, await bench.DownloadAsync(link));
         Assert.Same(facts, (await bench.CaseAsync()).Copy);
+    }
+
+    [Fact]
+    public async Task Table_SealedBeforeItsStructureChanged_IsSealedAgain()
+    {
+        using var bench = await SealingBench.OpenAsync(azurite.ConnectionString);
+        await bench.SealTablesAsync();
+        using var changed = CatalogueFile.With("\"zh\": \"笔记\" },\n      \"schemaVersion\": 1", "\"zh\": \"笔记\" },\n      \"schemaVersion\": 2");
+        bench.Use(DataCatalogue.Load(changed.Path));
+        Assert.Equal("archive-incomplete", (await Assert.ThrowsAsync<PermanentException>(bench.FinishAsync)).Code);
+
+        await bench.ExportAsync();
+        await bench.VerifyAsync();
+
+        Assert.Equal(2 * Tables, bench.Source.Openings);
     }
 
     [Fact]

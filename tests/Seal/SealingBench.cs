@@ -8,8 +8,10 @@ using Overstap.Deliver.Mails;
 using Overstap.Orchestration;
 using Overstap.Ports;
 using Overstap.Seal;
+using Overstap.Signing;
 using Overstap.Tests.Cases;
 using Overstap.Tests.Contracts;
+using Overstap.Tests.Erase.Certificates;
 
 namespace Overstap.Tests.Seal;
 
@@ -23,10 +25,10 @@ internal sealed class SealingBench : IDisposable
     private readonly ReversingWrapper _keys = new();
     private readonly CaseFiles _cases = new(new InMemoryCaseStore(), new InMemoryAuditLog());
     private readonly BlobContainerClient _container;
-    private readonly PlanExportActivity _plan;
-    private readonly SealTableActivity _seal;
-    private readonly FinishArchiveActivity _finish;
     private readonly VerifyCopyActivity _verify;
+    private PlanExportActivity _plan = null!;
+    private SealTableActivity _seal = null!;
+    private FinishArchiveActivity _finish = null!;
 
     private SealingBench(string connectionString, RequestId id)
     {
@@ -35,14 +37,19 @@ internal sealed class SealingBench : IDisposable
         var service = new BlobServiceClient(connectionString);
         Copies = new BlobCopyStore(service, _http);
         _container = service.GetBlobContainerClient($"copy-{id}");
-        var catalogue = DataCatalogue.Load(DataCatalogue.ShippedPath);
+        _verify = new VerifyCopyActivity(_cases, Copies, new CopyVerifier(Copies, _keys, Signer), _time);
+        Use(DataCatalogue.Load(DataCatalogue.ShippedPath));
+    }
+
+    /// <summary>Goes on with another catalogue, as a release that is deployed meanwhile does.</summary>
+    public void Use(DataCatalogue catalogue)
+    {
         var cipher = new CaseCipher(_keys);
-        var (planner, staged, sealer) = (new ExportPlanner(catalogue), new StagedEntries(Copies), new EntrySealer(Copies, _time));
-        var guide = new GuideWriter(catalogue, new ServiceIdentity("Example Cloud", "privacy@cloud.example", "Autoriteit Persoonsgegevens", new Uri("https://copy.cloud.example/")));
+        var (planner, staged, sealer) = (new ExportPlanner(catalogue), new StagedEntries(Copies, catalogue), new EntrySealer(Copies, _time));
+        var guide = new GuideWriter(catalogue, new ServiceIdentity("Example Cloud", "privacy@cloud.example", "Autoriteit Persoonsgegevens", new Uri("https://copy.cloud.example/")), new DocumentSigner(Signer));
         _plan = new PlanExportActivity(_cases, _keys, Copies, planner, _time);
         _seal = new SealTableActivity(_cases, cipher, _keys, staged, new TableSealer(Source, sealer));
         _finish = new FinishArchiveActivity(_cases, cipher, _keys, Copies, staged, sealer, planner, guide, _time);
-        _verify = new VerifyCopyActivity(_cases, Copies, new CopyVerifier(Copies, _keys), _time);
     }
 
     public RequestId Id { get; }
@@ -50,6 +57,8 @@ internal sealed class SealingBench : IDisposable
     public ListSource Source { get; }
 
     public ICopyStore Copies { get; }
+
+    public KeyPairSigner Signer { get; } = new();
 
     /// <summary>A bench with a confirmed request for the four tables of one service.</summary>
     public static async Task<SealingBench> OpenAsync(string connectionString)
@@ -121,7 +130,11 @@ internal sealed class SealingBench : IDisposable
         await blob.UploadAsync(BinaryData.FromBytes(changed), new Azure.Storage.Blobs.Models.BlobUploadOptions { Metadata = content.Details.Metadata });
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _http.Dispose();
+        Signer.Dispose();
+    }
 
     /// <summary>Wraps by turning around; what matters here is that it can be undone.</summary>
     private sealed class ReversingWrapper : IKeyWrapper

@@ -1,9 +1,11 @@
 using System.Buffers.Binary;
-using System.Text;
+using System.Security.Cryptography;
 using Overstap.Archive;
 using Overstap.Cases;
 using Overstap.Ports;
-using Overstap.Seal;
+using Overstap.Seal.Manifests;
+using Overstap.Signing;
+using Overstap.Tests.Erase.Certificates;
 using Overstap.Tests.Faults;
 
 namespace Overstap.Tests.Seal;
@@ -11,6 +13,8 @@ namespace Overstap.Tests.Seal;
 public sealed class VerifyCopyTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     private static readonly DateTimeOffset ModifiedAt = new(2026, 3, 2, 9, 10, 0, TimeSpan.Zero);
+    private static readonly RequestId Stranger = RequestId.New();
+    private static readonly byte[] OneRow = """{"folders":[{"number":0}]}"""u8.ToArray();
 
     [Fact]
     public async Task Copy_AsItWasSealed_IsVerifiedOnceAndOnRecord()
@@ -39,16 +43,21 @@ public sealed class VerifyCopyTests(AzuriteFixture azurite) : IClassFixture<Azur
 
     [Theory]
     [InlineData("an entry more", "other entries")]
-    [InlineData("an entry less", "other entries")]
-    [InlineData("other rows", "table notes/folders")]
+    [InlineData("an entry less", "data/notes/folders.json: it is missing")]
+    [InlineData("other rows", "data/notes/folders.json: it has")]
+    [InlineData("another schema", "schemas/notes.schema.json: it has")]
+    [InlineData("another guide", "README.html: it has")]
     [InlineData("other rows, counted so in the manifest", "not that of this copy")]
     [InlineData("another request's manifest", "not that of this copy")]
     [InlineData("an earlier copy's manifest", "not that of this copy")]
-    [InlineData("no manifest", "no manifest")]
-    [InlineData("a manifest that is none", "not the JSON")]
+    [InlineData("a manifest that was altered", "manifest.json: the signature is not that of the given key")]
+    [InlineData("another's signature", "manifest.json: the signature is not that of the given key")]
+    [InlineData("no signature", "manifest.json.sig: it is missing")]
+    [InlineData("no manifest", "manifest.json: it is missing")]
+    [InlineData("a manifest that is none", "manifest.json: the signature is not that of the given key")]
     [InlineData("cut off", "does not open")]
     [InlineData("something behind it", "does not open")]
-    [InlineData("another password", "does not open")]
+    [InlineData("another password", "the password does not open it")]
     [InlineData("nothing", "does not open")]
     public async Task Copy_ThatSomebodyPutTogetherAnew_IsNotVerifiedEvenAtTheSameLength(string how, string why)
     {
@@ -58,7 +67,7 @@ public sealed class VerifyCopyTests(AzuriteFixture azurite) : IClassFixture<Azur
             "cut off" => content[..^1],
             "something behind it" => [.. content, 0],
             "nothing" => [],
-            _ => await RebuiltAsync(content, await bench.PasswordAsync(), how),
+            _ => await RebuiltAsync(bench, content, how),
         });
         await PretendLengthAsync(bench);
 
@@ -72,7 +81,7 @@ public sealed class VerifyCopyTests(AzuriteFixture azurite) : IClassFixture<Azur
     public async Task Copy_RebuiltWithoutAnyChange_WouldPass_SoTheOthersFailForTheirReason()
     {
         using var bench = await SealedAsync();
-        await bench.ReplaceArchiveAsync(async content => await RebuiltAsync(content, await bench.PasswordAsync(), "no change"));
+        await bench.ReplaceArchiveAsync(async content => await RebuiltAsync(bench, content, "no change"));
         await PretendLengthAsync(bench);
 
         await bench.VerifyAsync();
@@ -207,17 +216,21 @@ public sealed class VerifyCopyTests(AzuriteFixture azurite) : IClassFixture<Azur
         return content;
     }
 
-    private static async Task<byte[]> RebuiltAsync(byte[] archive, ArchivePassword password, string how)
+    private static async Task<byte[]> RebuiltAsync(SealingBench bench, byte[] archive, string how)
     {
+        var password = await bench.PasswordAsync();
         var reader = await ArchiveReader.OpenAsync(new MemoryStream(archive));
         using var rebuilt = new MemoryStream();
         var writer = new ArchiveWriter(rebuilt, how == "another password" ? ArchivePassword.Generate() : password);
         foreach (var entry in reader.Entries)
         {
             await using var stream = await reader.OpenEntryAsync(entry, password.Reveal());
-            var text = await new StreamReader(stream, Encoding.UTF8).ReadToEndAsync();
-            if (Changed(entry.Name, text, how) is { } content)
-                await writer.AddAsync(entry.Name, new EntryOptions(ModifiedAt), new MemoryStream(Encoding.UTF8.GetBytes(content)));
+            using var read = new MemoryStream();
+            await stream.CopyToAsync(read);
+            if (Changed(entry.Name, read.ToArray(), how) is not { } content)
+                continue;
+            var signed = entry.Name == Manifest.SignatureName ? await SignedAsync(bench, ManifestIn(reader, password), how) ?? content : content;
+            await writer.AddAsync(entry.Name, new EntryOptions(ModifiedAt), new MemoryStream(signed));
         }
 
         if (how == "an entry more")
@@ -226,15 +239,45 @@ public sealed class VerifyCopyTests(AzuriteFixture azurite) : IClassFixture<Azur
         return rebuilt.ToArray();
     }
 
-    private static string? Changed(string name, string content, string how) => (how, name) switch
+    private static async Task<byte[]> ManifestIn(ArchiveReader reader, ArchivePassword password)
+    {
+        await using var stream = await reader.OpenEntryAsync(reader.Entries.Single(entry => entry.Name == Manifest.FileName), password.Reveal());
+        using var read = new MemoryStream();
+        await stream.CopyToAsync(read);
+        return read.ToArray();
+    }
+
+    /// <summary>The signature over the changed manifest, by whoever can sign; null where it stays as it was.</summary>
+    private static async Task<byte[]?> SignedAsync(SealingBench bench, Task<byte[]> manifest, string how)
+    {
+        using var other = new KeyPairSigner();
+        var signer = how switch
+        {
+            "another's signature" => other,
+            "other rows, counted so in the manifest" or "another request's manifest" or "an earlier copy's manifest" => bench.Signer,
+            _ => null,
+        };
+        return signer is null ? null : (await new DocumentSigner(signer).SignAsync(Changed(Manifest.FileName, await manifest, how)!, CancellationToken.None))!.ToJson();
+    }
+
+    private static byte[]? Changed(string name, byte[] content, string how) => (how, name) switch
     {
         ("an entry less", "data/notes/folders.json") => null,
-        ("other rows" or "other rows, counted so in the manifest", "data/notes/folders.json") => """{"folders":[{"number":0}]}""",
-        ("other rows, counted so in the manifest", Manifest.FileName) => content.Replace("\"rows\": 3", "\"rows\": 1", StringComparison.Ordinal),
-        ("another request's manifest", Manifest.FileName) => content.Replace("\"requestId\": \"", "\"requestId\": \"0", StringComparison.Ordinal).Remove(content.IndexOf("\"requestId\": \"", StringComparison.Ordinal) + 46, 1),
-        ("an earlier copy's manifest", Manifest.FileName) => content.Replace("\"copyNumber\": 1", "\"copyNumber\": 0", StringComparison.Ordinal),
-        ("no manifest", Manifest.FileName) => null,
-        ("a manifest that is none", Manifest.FileName) => "{}",
+        ("other rows" or "other rows, counted so in the manifest", "data/notes/folders.json") => OneRow,
+        ("another schema", "schemas/notes.schema.json") or ("another guide", Manifest.GuideName) => [.. content, (byte)' '],
+        ("other rows, counted so in the manifest", Manifest.FileName) => Counted(Manifest.FromJson(content)).ToJson(),
+        ("another request's manifest", Manifest.FileName) => (Manifest.FromJson(content) with { RequestId = Stranger }).ToJson(),
+        ("an earlier copy's manifest", Manifest.FileName) => (Manifest.FromJson(content) with { CopyNumber = 7 }).ToJson(),
+        ("a manifest that was altered", Manifest.FileName) => (Manifest.FromJson(content) with { CatalogueVersion = "1" }).ToJson(),
+        ("no manifest", Manifest.FileName) or ("no signature", Manifest.SignatureName) => null,
+        ("a manifest that is none", Manifest.FileName) => "{}"u8.ToArray(),
         _ => content,
+    };
+
+    private static Manifest Counted(Manifest manifest) => manifest with
+    {
+        Rows = manifest.Rows - 2,
+        RowsAtSource = manifest.RowsAtSource - 2,
+        Tables = [.. manifest.Tables.Select(table => table.Table == "folders" ? table with { Rows = 1, RowsAtSource = 1, Bytes = OneRow.Length, Sha256 = Convert.ToHexStringLower(SHA256.HashData(OneRow)) } : table)],
     };
 }

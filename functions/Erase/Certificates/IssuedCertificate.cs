@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Overstap.Deliver.Mails;
+using Overstap.Signing;
 
 namespace Overstap.Erase.Certificates;
 
@@ -15,11 +16,11 @@ public sealed class IssuedCertificate
     {
         (Json, SignatureJson) = (json, signatureJson);
         Certificate = CertificateJson.ReadCertificate(json);
-        Signature = CertificateJson.ReadSignature(signatureJson);
+        Signature = DetachedSignature.Read(signatureJson);
     }
 
     public ErasureCertificate Certificate { get; }
-    public CertificateSignature Signature { get; }
+    public DetachedSignature Signature { get; }
 
     /// <summary>The bytes that are signed.</summary>
     public byte[] Json { get; }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Overstap.Local.Verify;
 
 namespace Overstap.Local.Demo.Journeys;
 
@@ -26,7 +27,23 @@ public abstract class CopyJourney(DemoStage stage) : RequestJourney(stage)
     {
         await User.DownloadAsync(Link, Stage.Path(archive), cancellationToken);
         var password = (await File.ReadAllTextAsync(Stage.Path(DemoOutput.Password), cancellationToken)).Trim();
-        return await OpenedCopy.OpenAsync(Stage.Path(archive), password, Stage.Path(opened), cancellationToken);
+        var copy = await OpenedCopy.OpenAsync(Stage.Path(archive), password, Stage.Path(opened), cancellationToken);
+        await VerifyAsync(copy, cancellationToken);
+        return copy;
+    }
+
+    /// <summary>Verifies the opened copy as anybody can who has it and the service's public keys, and nothing else.</summary>
+    private async Task VerifyAsync(OpenedCopy copy, CancellationToken cancellationToken)
+    {
+        var keys = Stage.Path(DemoOutput.Keys);
+        await File.WriteAllBytesAsync(keys, await User.Api.DownloadAsync("/api/keys", cancellationToken), cancellationToken);
+        await using var said = new StringWriter();
+        var isValid = await VerifyCopyCommand.RunAsync(copy.Folder, keys, passwordFile: null, said, cancellationToken) == 0;
+        if (!isValid)
+            throw new DemoException($"The copy is not valid: {said}");
+        Tell.Detail($"verify copy {copy.Folder} --key {keys}:");
+        foreach (var line in said.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            Tell.Detail($"  {line.TrimEnd()}");
     }
 
     protected void ShowTables(OpenedCopy opened)
@@ -41,7 +58,7 @@ public abstract class CopyJourney(DemoStage stage) : RequestJourney(stage)
     }
 
     protected void ShowGuide(OpenedCopy opened) =>
-        Tell.Detail($"{Number(opened.Rows)} records in {opened.Tables} tables. Every file is what the manifest says. Open {Path.Combine(opened.Folder, "README.html")} in a browser.");
+        Tell.Detail($"{Number(opened.Rows)} records in {opened.Tables} tables. Every file is what the signed manifest says. Open {Path.Combine(opened.Folder, "README.html")} in a browser.");
 
     protected void ShowSpeed(JsonElement copy, TimeSpan took) => Tell.Detail(string.Create(
         CultureInfo.InvariantCulture,

@@ -1,6 +1,7 @@
 using Overstap.Deliver.Mails;
 using Overstap.Erase.Certificates;
 using Overstap.Local.Mail;
+using Overstap.Signing;
 using Overstap.Tests.Requests;
 
 namespace Overstap.Tests.EndToEnd.Lifecycles;

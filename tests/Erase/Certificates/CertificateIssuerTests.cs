@@ -1,6 +1,7 @@
 using Overstap.Cases;
 using Overstap.Erase.Certificates;
 using Overstap.Ports;
+using Overstap.Signing;
 
 namespace Overstap.Tests.Erase.Certificates;
 
@@ -63,7 +64,7 @@ public sealed class CertificateIssuerTests : IDisposable
     [Fact]
     public async Task Signature_ThatTheVaultsOwnKeyDoesNotVerify_IsNotHandedOut()
     {
-        var failure = await Assert.ThrowsAsync<PermanentException>(() => new CertificateIssuer(new Forger(_signer)).IssueAsync(Full, CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<PermanentException>(() => new CertificateIssuer(new DocumentSigner(new Forger(_signer))).IssueAsync(Full, CancellationToken.None));
         Assert.Equal("certificate-unverifiable", failure.Code);
     }
 

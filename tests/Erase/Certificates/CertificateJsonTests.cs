@@ -3,6 +3,7 @@ using Overstap.Catalogue;
 using Overstap.Erase.Certificates;
 using Overstap.Local.Settings;
 using Overstap.Ports;
+using Overstap.Signing;
 
 namespace Overstap.Tests.Erase.Certificates;
 
@@ -72,7 +73,7 @@ public sealed class CertificateJsonTests
     [InlineData("{}")]
     [InlineData("[]")]
     [InlineData("{\"keyId\":\"<script>\"}")]
-    public void Signature_ThatIsNone_IsNotRead(string text) => Assert.Throws<FormatException>(() => CertificateJson.ReadSignature(Encoding.UTF8.GetBytes(text)));
+    public void Signature_ThatIsNone_IsNotRead(string text) => Assert.Throws<FormatException>(() => DetachedSignature.Read(Encoding.UTF8.GetBytes(text)));
 
     [Theory]
     [InlineData(PublicKey.EllipticCurve)]

@@ -1,4 +1,5 @@
 using Overstap.Erase.Certificates;
+using Overstap.Signing;
 
 namespace Overstap.Tests.Erase.Certificates;
 
@@ -89,7 +90,7 @@ public sealed class CertificateVerificationTests : IAsyncLifetime
     [Fact]
     public void Signature_ThatNamesAnotherKeyThanItsOwn_IsNotValid()
     {
-        var renamed = CertificateJson.Write(_issued.Signature with { KeyId = "https://elsewhere.example/keys/signing/1" });
+        var renamed = (_issued.Signature with { KeyId = "https://elsewhere.example/keys/signing/1" }).ToJson();
 
         Assert.NotNull(CertificateVerification.OfFiles(_issued.Json, renamed, [_signer.Newest]).Problem);
         Assert.NotNull(CertificateVerification.OfFiles(_issued.Json, renamed, [TrustedKeys.Read(_signer.Newest.ToPem())[0]]).Problem);

@@ -1,5 +1,6 @@
 using Overstap.Catalogue;
 using Overstap.Erase.Certificates;
+using Overstap.Signing;
 
 namespace Overstap.Tests.Erase.Certificates;
 
@@ -40,7 +41,7 @@ internal static class SampleCertificates
     };
 
     public static async Task<IssuedCertificate> IssueAsync(KeyPairSigner signer, ErasureCertificate? certificate = null) =>
-        await new CertificateIssuer(signer).IssueAsync(certificate ?? Full, CancellationToken.None);
+        await new CertificateIssuer(new DocumentSigner(signer)).IssueAsync(certificate ?? Full, CancellationToken.None);
 
     private static Labels Same(string text) => new(text, text, text, text);
 }

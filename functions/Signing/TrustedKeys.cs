@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Overstap.Ports;
 
-namespace Overstap.Erase.Certificates;
+namespace Overstap.Signing;
 
 /// <summary>Reads public keys as people keep them: PEM, one JSON Web Key, or the key set of <c>GET /api/keys</c>.</summary>
 public static class TrustedKeys

@@ -1,0 +1,129 @@
+using System.Buffers;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Overstap.Archive;
+
+namespace Overstap.Seal.Manifests;
+
+/// <summary>Compares the files of a copy with its manifest. Memory stays constant, however large they are.</summary>
+public static class CopyComparison
+{
+    /// <summary>More than this nobody reads, and a hostile copy could have as many as it likes.</summary>
+    public const int MostFaults = 1_000;
+
+    private const string Malformed = "it is not JSON with the list of the table's records as its only member";
+
+    /// <summary>What is missing, too much, or not what the manifest says; each file once, the first <see cref="MostFaults"/>.</summary>
+    public static async Task<IReadOnlyList<CopyFault>> CompareAsync(ICopyFiles files, Manifest manifest, CancellationToken cancellationToken)
+    {
+        List<CopyFault> faults = [.. files.Faults, .. Unlisted(files, manifest).Take(MostFaults)];
+        var buffer = ArrayPool<byte>.Shared.Rent(64 << 10);
+        try
+        {
+            foreach (var expected in Expected.Of(manifest))
+            {
+                if (faults.Count >= MostFaults)
+                    break;
+                if (await FindFaultAsync(files, expected, buffer, cancellationToken) is { } fault)
+                    faults.Add(new CopyFault(expected.File, fault));
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
+
+        return faults;
+    }
+
+    /// <summary>Why a file could not be read, in words to be read after its name.</summary>
+    internal static string Unreadable(Exception cause) => cause switch
+    {
+        EndOfStreamException => "it ends early",
+        WrongPasswordException => "the password does not open it, so it is of another archive, or was altered",
+        ArchiveException => "it is not authentic: it was altered or cut off in the archive",
+        _ => "it cannot be read",
+    };
+
+    private static IEnumerable<CopyFault> Unlisted(ICopyFiles files, Manifest manifest)
+    {
+        HashSet<string> listed = [Manifest.FileName, Manifest.SignatureName, .. Expected.Of(manifest).Select(expected => expected.File)];
+        return files.Lengths.Keys.Where(name => !listed.Contains(name)).Order(StringComparer.Ordinal).Select(name => new CopyFault(name, "it is not listed in the manifest", Listed: false));
+    }
+
+    private static async Task<string?> FindFaultAsync(ICopyFiles files, Expected expected, byte[] buffer, CancellationToken cancellationToken)
+    {
+        if (!files.Lengths.TryGetValue(expected.File, out var length))
+            return "it is missing";
+        // What is not as long as it should be is not even opened: it may be something that never ends.
+        if (length != expected.Bytes)
+            return string.Create(CultureInfo.InvariantCulture, $"it has {length} bytes, the manifest says {expected.Bytes}");
+        try
+        {
+            return await ReadAsync(files, expected, buffer, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Unreadable(e);
+        }
+    }
+
+    private static async Task<string?> ReadAsync(ICopyFiles files, Expected expected, byte[] buffer, CancellationToken cancellationToken)
+    {
+        await using var content = await files.OpenAsync(expected.File, cancellationToken);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var records = expected.Table is null ? null : new RecordCounter(expected.Table);
+        string? malformed = null;
+        var bytes = 0L;
+        for (int read; (read = await content.ReadAsync(buffer, cancellationToken)) > 0;)
+        {
+            if ((bytes += read) > expected.Bytes)
+                return "it grew while it was read";
+            hash.AppendData(buffer, 0, read);
+            malformed ??= Read(records, buffer.AsSpan(0, read));
+        }
+
+        if (bytes < expected.Bytes)
+            return "it ends early";
+        if (Convert.ToHexStringLower(hash.GetHashAndReset()) != expected.Sha256)
+            return "its content is not what was sealed: the SHA-256 hash is another one than in the manifest";
+        return malformed ?? Complete(records, expected);
+    }
+
+    private static string? Read(RecordCounter? records, ReadOnlySpan<byte> part)
+    {
+        try
+        {
+            records?.Read(part);
+            return null;
+        }
+        catch (JsonException)
+        {
+            return Malformed;
+        }
+    }
+
+    private static string? Complete(RecordCounter? records, Expected expected)
+    {
+        try
+        {
+            return records is null || records.Complete() is var rows && rows == expected.Rows
+                ? null
+                : string.Create(CultureInfo.InvariantCulture, $"it holds {rows} records, the manifest says {expected.Rows}");
+        }
+        catch (JsonException)
+        {
+            return Malformed;
+        }
+    }
+
+    private sealed record Expected(string File, long Bytes, string Sha256, string? Table = null, long Rows = 0)
+    {
+        public static IEnumerable<Expected> Of(Manifest manifest) =>
+        [
+            .. manifest.Tables.Select(table => new Expected(table.File, table.Bytes, table.Sha256, table.Table, table.Rows)),
+            .. manifest.Files.Select(file => new Expected(file.File, file.Bytes, file.Sha256)),
+        ];
+    }
+}

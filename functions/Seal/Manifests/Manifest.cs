@@ -1,0 +1,126 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Overstap.Cases;
+using Overstap.Catalogue;
+using Overstap.Catalogue.Register;
+using Overstap.Signing;
+
+namespace Overstap.Seal.Manifests;
+
+/// <summary>
+/// What stands in <c>manifest.json</c>: every file of the copy with its size and hash, how many records each table has and had at the source, and what
+/// is missing. Property names and their order are the format (docs/manifest.md); a change of either is a new <see cref="CurrentFormat"/>.
+/// </summary>
+/// <param name="CopyNumber">Which of the request's copies this is, from 1.</param>
+/// <param name="Kind">Kind of the request, kebab-case.</param>
+/// <param name="CatalogueVersion">Version of the catalogue that the ids below belong to.</param>
+/// <param name="Services">Services and metadata groups with a table in the copy.</param>
+/// <param name="Tables">In the order of the archive.</param>
+/// <param name="Missing">The tables that could not be had, or not whole; empty exactly when the copy is complete.</param>
+/// <param name="Files">All other files, but for the manifest itself and its signature.</param>
+public sealed record Manifest(
+    int FormatVersion,
+    RequestId RequestId,
+    int CopyNumber,
+    string Kind,
+    string CatalogueVersion,
+    DateTimeOffset SealedAt,
+    CopyState State,
+    int Services,
+    long Rows,
+    long RowsAtSource,
+    IReadOnlyList<ManifestTable> Tables,
+    IReadOnlyList<MissingTable> Missing,
+    IReadOnlyList<ManifestFile> Files)
+{
+    public const int CurrentFormat = 2;
+    public const string FileName = "manifest.json";
+
+    /// <summary>The detached signature over the bytes of the manifest.</summary>
+    public const string SignatureName = "manifest.json.sig";
+
+    /// <summary>The page for people.</summary>
+    public const string GuideName = "README.html";
+
+    /// <param name="missing">The tables that could not be had.</param>
+    /// <param name="others">All files but the tables, the manifest and its signature.</param>
+    public static Manifest Of(
+        CaseFile file, DataCatalogue catalogue, DateTimeOffset sealedAt, IReadOnlyList<StagedEntry> entries, IReadOnlyList<MissingTable> missing, IReadOnlyList<PlainFile> others) => new(
+        CurrentFormat,
+        file.Id,
+        file.CopyNumber,
+        file.Kind.ToString().ToKebabCase(),
+        catalogue.Version,
+        sealedAt,
+        missing.Count == 0 ? CopyState.Complete : CopyState.Partial,
+        entries.Select(entry => entry.Table.Service).Distinct(StringComparer.Ordinal).Count(),
+        entries.Sum(entry => entry.Rows),
+        entries.Sum(entry => entry.RowsAtSource),
+        [.. entries.Select(entry => ManifestTable.Of(entry, catalogue.FindService(entry.Table.Service)!))],
+        missing,
+        [.. others.Select(ManifestFile.Of)]);
+
+    /// <exception cref="FormatException">It is no manifest that this version reads; the sentence says why.</exception>
+    public static Manifest FromJson(ReadOnlySpan<byte> json) => FormatOf(json) switch
+    {
+        null or CurrentFormat => SignedJson.Read<Manifest>(json, "manifest"),
+        > CurrentFormat => throw new FormatException("It is of a later format than this version of Overstap reads: take a newer one."),
+        _ => throw new FormatException("It is of a format from before manifests were signed."),
+    };
+
+    public byte[] ToJson() => SignedJson.Write(this);
+
+    /// <summary>The format that a document says it has, whatever else is in it; null when it does not say.</summary>
+    private static int? FormatOf(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Version>(json, JsonSerializerOptions.Web)?.FormatVersion;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private sealed record Version(int? FormatVersion = null);
+}
+
+/// <summary>Whether everything that the copy should hold is in it.</summary>
+public enum CopyState
+{
+    /// <summary>Every table, with as many records as the source had counted.</summary>
+    Complete,
+
+    /// <summary>Something could not be had; the manifest says what, and why.</summary>
+    Partial,
+}
+
+/// <summary>A table that is in the copy.</summary>
+/// <param name="Schema">Id of the JSON Schema of its service; <c>#/$defs/</c> and the table's name behind it is the schema of this file alone.</param>
+/// <param name="SchemaVersion">Counts the changes of the service's tables and fields.</param>
+/// <param name="SchemaFile">Where the schema is in the copy.</param>
+/// <param name="TakenAt">The instant of the snapshot that was counted and read.</param>
+/// <param name="RowsAtSource">Records counted at the source.</param>
+/// <param name="Rows">Records written.</param>
+/// <param name="Bytes">Length of the file as unpacked.</param>
+/// <param name="Sha256">Hash of the file as unpacked, lower-case hexadecimal.</param>
+public sealed record ManifestTable(
+    string File, string Service, string Table, string Schema, int SchemaVersion, string SchemaFile, DateTimeOffset TakenAt, long RowsAtSource, long Rows, long Bytes, string Sha256)
+{
+    public static ManifestTable Of(StagedEntry entry, ServiceDefinition service) => new(
+        entry.Entry.Name, entry.Table.Service, entry.Table.Table, ServiceSchema.Id(service), service.SchemaVersion, ServiceSchema.FileName(service), entry.TakenAt, entry.RowsAtSource, entry.Rows, entry.Entry.Length, entry.Entry.Sha256);
+}
+
+/// <summary>A table that could not be had, or not whole.</summary>
+/// <param name="Code">Stable code, documented in docs/errors.md.</param>
+/// <param name="Reason">One sentence without customer data.</param>
+public sealed record MissingTable(string Service, string Table, string Code, string Reason);
+
+/// <summary>A file that is no table, such as a schema.</summary>
+/// <param name="Bytes">Length of the file as unpacked.</param>
+/// <param name="Sha256">Hash of the file as unpacked, lower-case hexadecimal.</param>
+public sealed record ManifestFile(string File, long Bytes, string Sha256)
+{
+    public static ManifestFile Of(PlainFile file) => new(file.Name, file.Content.Length, Convert.ToHexStringLower(SHA256.HashData(file.Content)));
+}

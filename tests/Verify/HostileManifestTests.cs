@@ -1,0 +1,183 @@
+using System.Text;
+using Overstap.Seal.Manifests;
+
+namespace Overstap.Tests.Verify;
+
+/// <summary>Manifests that were signed by the very key that is trusted, and still must not be followed anywhere.</summary>
+public sealed class HostileManifestTests(SealedCopy copy) : IClassFixture<SealedCopy>
+{
+    private const string Unread = "NOT VALID: manifest.json: it holds no manifest.";
+
+    [Theory]
+    [InlineData("../keys.json", "a file's name must not contain an empty, '.' or '..' segment")]
+    [InlineData("data/../../keys.json", "a file's name must not contain an empty, '.' or '..' segment")]
+    [InlineData("./README.html", "a file's name must not contain an empty, '.' or '..' segment")]
+    [InlineData("data//more.json", "a file's name must not contain an empty, '.' or '..' segment")]
+    [InlineData("folder/", "a file's name must not contain an empty, '.' or '..' segment")]
+    [InlineData("/etc/passwd", "a file's name must be relative")]
+    [InlineData("C:/boot.ini", "a file's name must not begin with a drive letter")]
+    [InlineData("..\\keys.json", "a file's name must not contain a backslash")]
+    [InlineData("\\\\server\\share", "a file's name must not contain a backslash")]
+    [InlineData("", "a file's name must not be empty")]
+    [InlineData("README.html", "a file's name must be another than those of all other entries and of their folders, even where upper and lower case are the same")]
+    [InlineData("readme.HTML", "a file's name must be another than those of all other entries and of their folders, even where upper and lower case are the same")]
+    [InlineData("manifest.json", "a file's name must be another than those of all other entries and of their folders, even where upper and lower case are the same")]
+    [InlineData("data/notes", "a file's name must be another than those of all other entries and of their folders, even where upper and lower case are the same")]
+    [InlineData("README.html/more", "a file's name must not lead through another entry, as if that were a folder")]
+    public async Task Name_ThatNoArchiveCouldHave_IsRefused(string name, string said)
+    {
+        var files = copy.Manifest.Files.Append(new ManifestFile(name, 1, new string('a', 64)));
+
+        await AssertRefusedAsync(copy.Manifest with { Files = [.. files] }, $"lists {(name.Length == 0 ? "(no name)" : name)}, but {said}");
+    }
+
+    [Fact]
+    public async Task Name_WithTheLineBreaksOfALie_IsShownInOneLine() => await AssertRefusedAsync(
+        copy.Manifest with { Files = [.. copy.Manifest.Files, new ManifestFile("a\nvalid, signed by key x", 1, new string('a', 64))] },
+        "lists a\uFFFDvalid, signed by key x, but a file's name must not contain control characters");
+
+    [Fact]
+    public async Task Name_TooLongForALine_IsCutOff()
+    {
+        var (_, lines) = await VerifyAsync((copy.Manifest with { Files = [.. copy.Manifest.Files, new ManifestFile(new string('x', 100_000), 1, new string('a', 64))] }).ToJson());
+
+        Assert.InRange(Assert.Single(lines).Length, 200, 400);
+    }
+
+    [Theory]
+    [InlineData(-1L)]
+    [InlineData(long.MaxValue)]
+    [InlineData((1L << 40) + 1)]
+    public async Task Size_OutOfAllBounds_IsRefused(long bytes) =>
+        await AssertRefusedAsync(copy.Manifest with { Files = [copy.Manifest.Files[0] with { Bytes = bytes }, .. copy.Manifest.Files.Skip(1)] }, "gives README.html a size that no file of a copy has");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("ABCDEF")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    public async Task Hash_ThatIsNone_IsRefused(string hash) =>
+        await AssertRefusedAsync(copy.Manifest with { Files = [copy.Manifest.Files[0] with { Sha256 = hash }, .. copy.Manifest.Files.Skip(1)] }, "gives README.html no SHA-256 hash");
+
+    [Theory]
+    [InlineData("rows", "gives another number of records in all than its tables have")]
+    [InlineData("rows at the source", "gives another number of records in all than its tables have")]
+    [InlineData("services", "gives another number of services than its tables belong to")]
+    [InlineData("state", "calls the copy complete although something is missing, or partial although nothing is")]
+    [InlineData("missing", "calls the copy complete although something is missing, or partial although nothing is")]
+    [InlineData("copy number", "has no valid format version or copy number")]
+    [InlineData("no schema", "lists no schema for data/notes/notes.json")]
+    public async Task Statement_ThatContradictsAnother_IsRefused(string what, string said) => await AssertRefusedAsync(
+        what switch
+        {
+            "rows" => copy.Manifest with { Rows = copy.Manifest.Rows + 1 },
+            "rows at the source" => copy.Manifest with { RowsAtSource = long.MaxValue },
+            "services" => copy.Manifest with { Services = 16 },
+            "state" => copy.Manifest with { State = CopyState.Partial },
+            "missing" => copy.Manifest with { Missing = [new MissingTable("contacts", "contacts", "source-refused", "It was refused.")] },
+            "copy number" => copy.Manifest with { CopyNumber = 0 },
+            _ => WithFirst(table => table with { SchemaFile = "schemas/none.json" }),
+        },
+        said);
+
+    [Theory]
+    [InlineData("another's name", "lists data/notes/notes.json as another table than its name says")]
+    [InlineData("rows at the source", "does not say why data/notes/notes.json has another number of records than the source had")]
+    [InlineData("too many rows", "gives data/notes/notes.json a number of records that it cannot have")]
+    public async Task Table_ThatCannotBe_IsRefused(string what, string said)
+    {
+        var manifest = WithFirst(table => what switch
+        {
+            "another's name" => table with { Table = "other" },
+            "rows at the source" => table with { RowsAtSource = table.RowsAtSource + 1 },
+            _ => table with { Rows = long.MaxValue, RowsAtSource = long.MaxValue },
+        });
+        var (_, lines) = await VerifyAsync((manifest with { RowsAtSource = what == "rows at the source" ? manifest.RowsAtSource + 1 : manifest.RowsAtSource }).ToJson());
+
+        Assert.Contains($"NOT VALID: manifest.json: it {said}.", lines);
+    }
+
+    [Fact]
+    public async Task Copy_ThatSaysWhatItLacks_IsValidAndSaysSoToo()
+    {
+        var partial = WithFirst(table => table with { RowsAtSource = 5 }) with
+        {
+            State = CopyState.Partial,
+            RowsAtSource = 14,
+            Missing = [new MissingTable("notes", "notes", "source-count-differs", "Two records did not come."), new MissingTable("contacts", "contacts", "source-refused", "It was refused.")],
+        };
+
+        var (code, lines) = await VerifyAsync(partial.ToJson());
+
+        Assert.Equal(0, code);
+        Assert.Equal(
+            [
+                "holds     12 records of 4 tables, 14 at the source, and 2 other files",
+                "PARTIAL: 2 tables could not be had, or not whole",
+                "missing   notes/notes (source-count-differs): Two records did not come.",
+                "missing   contacts/contacts (source-refused): It was refused.",
+            ],
+            lines[2..]);
+    }
+
+    [Theory]
+    [InlineData("\"formatVersion\": 2", "\"formatVersion\": 3", "NOT VALID: manifest.json: it is of a later format than this version of Overstap reads: take a newer one.")]
+    [InlineData("\"formatVersion\": 2", "\"formatVersion\": 1", "NOT VALID: manifest.json: it is of a format from before manifests were signed.")]
+    [InlineData("\"formatVersion\": 2", "\"formatVersion\": 99999999999", Unread)]
+    [InlineData("\"copyNumber\": 1", "\"copyNumber\": 1, \"copyNumber\": 2", Unread)]
+    [InlineData("\"copyNumber\": 1", "\"copyNumber\": 1, \"approved\": true", Unread)]
+    [InlineData("\"copyNumber\": 1", "\"copyNumber\": null", Unread)]
+    [InlineData("\"copyNumber\": 1,", "", Unread)]
+    [InlineData("\"complete\"", "0", Unread)]
+    [InlineData("\"complete\"", "\"whole\"", Unread)]
+    [InlineData("\"missing\": []", "\"missing\": null", Unread)]
+    [InlineData("\"missing\": []", "\"missing\": [null]", "NOT VALID: manifest.json: it has an empty place in a list.")]
+    [InlineData("\"requestId\": \"", "\"requestId\": \"../", Unread)]
+    public async Task Text_ThatIsNoManifest_IsRefused(string part, string other, string said)
+    {
+        var text = Encoding.UTF8.GetString(copy.Files[Manifest.FileName]);
+        Assert.Contains(part, text, StringComparison.Ordinal);
+
+        var (code, lines) = await VerifyAsync(Encoding.UTF8.GetBytes(text.Replace(part, other, StringComparison.Ordinal)));
+
+        Assert.Equal((1, said), (code, Assert.Single(lines)));
+    }
+
+    [Theory]
+    [InlineData('[')]
+    [InlineData('{')]
+    public async Task Json_NestedDeeply_IsRefused(char nested)
+    {
+        var deep = nested == '[' ? new string('[', 1_000_000) : string.Concat(Enumerable.Repeat("{\"tables\":", 200_000));
+
+        var (code, lines) = await VerifyAsync(Encoding.UTF8.GetBytes(deep));
+
+        Assert.Equal((1, Unread), (code, Assert.Single(lines)));
+    }
+
+    [Fact]
+    public async Task Manifest_LongerThanAnyIs_IsNotEvenRead()
+    {
+        var files = new Dictionary<string, byte[]>(copy.Files, StringComparer.Ordinal) { [Manifest.FileName] = new byte[(16 << 20) + 1] };
+        using var folder = new CopyFolder(copy, files);
+
+        var (code, lines) = await folder.VerifyAsync();
+
+        Assert.Equal((1, "NOT VALID: manifest.json: it has a length that it cannot have."), (code, Assert.Single(lines)));
+    }
+
+    private Manifest WithFirst(Func<ManifestTable, ManifestTable> change) =>
+        copy.Manifest with { Tables = [.. copy.Manifest.Tables.Select(table => table.Table == "notes" ? change(table) : table)] };
+
+    private async Task AssertRefusedAsync(Manifest manifest, string said)
+    {
+        var (code, lines) = await VerifyAsync(manifest.ToJson());
+
+        Assert.Equal((1, $"NOT VALID: manifest.json: it {said}."), (code, Assert.Single(lines)));
+    }
+
+    private async Task<(int Code, string[] Lines)> VerifyAsync(byte[] manifest)
+    {
+        using var folder = new CopyFolder(copy, await copy.SignedAsync(manifest));
+        return await folder.VerifyAsync();
+    }
+}
