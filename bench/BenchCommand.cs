@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Overstap.Bench.Collect;
 using Overstap.Bench.Crashes;
 using Overstap.Bench.Durable;
 using Overstap.Local.Settings;
@@ -62,6 +63,7 @@ internal static class BenchCommand
             FanoutBench.Command,
             EventsBench.Command,
             CrashesBench.Command,
+            CollectBench.Command,
             CrashHost.Command,
             SleepersHost.Command,
         };
