@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using Overstap.Catalogue;
 using Overstap.Ports;
+using Overstap.Seal;
 
 namespace Overstap.Bench.Collect;
 
@@ -12,8 +12,6 @@ internal sealed record CollectedTable(long Rows, string Sha256);
 /// <param name="readAlone">Reads every value of every row of one table.</param>
 internal sealed class CollectPeer(string name, SourceMap map, IRecordSource source, Func<TableMapping, string, Task<long>> readAlone)
 {
-    private const int FlushAt = 64 << 10;
-
     public string Name => name;
 
     /// <summary>Every table into JSON, as an export does before it compresses and seals.</summary>
@@ -25,7 +23,7 @@ internal sealed class CollectPeer(string name, SourceMap map, IRecordSource sour
         {
             await using var snapshot = await source.OpenAsync(table.Service, table.Name, account, cancellationToken);
             using var content = new HashingStream(hashed);
-            var rows = await WriteAsync(table.Name, snapshot, content, cancellationToken);
+            var rows = await TableSealer.WriteAsync(table.Name, snapshot, content, cancellationToken);
             if (rows != snapshot.RowCount) throw new InvalidOperationException($"{table.Service}/{table.Name}: {rows} rows came, {snapshot.RowCount} were counted.");
             collected.Add($"{table.Service}/{table.Name}", new CollectedTable(rows, content.Sha256));
         }
@@ -36,24 +34,6 @@ internal sealed class CollectPeer(string name, SourceMap map, IRecordSource sour
     public async Task ReadAloneAsync(string account)
     {
         foreach (var table in map.Tables) await readAlone(table, account);
-    }
-
-    private static async Task<long> WriteAsync(string table, ITableSnapshot snapshot, Stream content, CancellationToken cancellationToken)
-    {
-        await using var json = new Utf8JsonWriter(content, new JsonWriterOptions { SkipValidation = true });
-        json.WriteStartObject();
-        json.WriteStartArray(table);
-        var rows = 0L;
-        while (await snapshot.WriteNextAsync(json, cancellationToken))
-        {
-            rows++;
-            if (json.BytesPending >= FlushAt) await json.FlushAsync(cancellationToken);
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-        await json.FlushAsync(cancellationToken);
-        return rows;
     }
 
     /// <summary>Keeps nothing of what is written but, if asked, its hash.</summary>

@@ -10,6 +10,9 @@ public sealed record TableDefinition(
 {
     /// <summary>Whether a field of it is personal data.</summary>
     public bool HasPersonalData => Fields.Any(definition => definition.Personal);
+
+    /// <summary>The name of a table's file in a copy.</summary>
+    public static string FileName(string service, string table) => $"data/{service}/{table}.json";
 }
 
 /// <summary>One exported field.</summary>

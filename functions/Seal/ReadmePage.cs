@@ -1,15 +1,11 @@
-using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Microsoft.AspNetCore.Html;
+using static Overstap.Portal.Markup;
 
 namespace Overstap.Seal;
 
 /// <summary>README.html of the archive: what is in the copy, what is not and why, and how to read and check it. It needs no other file and loads nothing.</summary>
 public static class ReadmePage
 {
-    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
-
     public static string Compose(ReadmeFacts facts)
     {
         var wording = ReadmePageWording.For(facts.Language);
@@ -67,9 +63,7 @@ public static class ReadmePage
             </html>
 
             """);
-        using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        page.WriteTo(writer, Encoder);
-        return writer.ToString();
+        return Written(page);
     }
 
     private static IHtmlContent Service(ReadmeService service, ReadmePageWording wording) => Html($$"""
@@ -97,17 +91,4 @@ public static class ReadmePage
 
     // Relative to the page; "./" keeps a name with a colon from reading as a scheme.
     private static string Address(string path) => "./" + string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
-
-    private static HtmlContentBuilder Joined<T>(IEnumerable<T> items, Func<T, IHtmlContent> write)
-    {
-        var joined = new HtmlContentBuilder();
-        foreach (var item in items)
-        {
-            joined.AppendHtml(write(item));
-        }
-
-        return joined;
-    }
-
-    private static IHtmlContent Html(FormattableString markup) => new HtmlFormattableString(CultureInfo.InvariantCulture, markup.Format, markup.GetArguments());
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Overstap.Archive;
 using Overstap.Cases;
+using Overstap.Catalogue;
 using Overstap.Collect;
 using Overstap.Ports;
 
@@ -24,11 +25,11 @@ public sealed class TableSealer(IRecordSource source, EntrySealer sealer)
         return new StagedEntry(table, entry, blockIds, snapshot.RowCount, rows, snapshot.TakenAt);
     }
 
-    public static string NameOf(PlannedTable table) => NameOf(table.Service, table.Table);
+    public static string NameOf(PlannedTable table) => TableDefinition.FileName(table.Service, table.Table);
 
-    public static string NameOf(string service, string table) => $"data/{service}/{table}.json";
-
-    private static async Task<long> WriteAsync(string table, ITableSnapshot snapshot, Stream content, CancellationToken cancellationToken)
+    /// <summary>Writes the file of one table.</summary>
+    /// <returns>How many records were written.</returns>
+    public static async Task<long> WriteAsync(string table, ITableSnapshot snapshot, Stream content, CancellationToken cancellationToken)
     {
         await using var json = new Utf8JsonWriter(content, new JsonWriterOptions { SkipValidation = true });
         json.WriteStartObject();

@@ -1,9 +1,7 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Microsoft.AspNetCore.Html;
+using static Overstap.Portal.Markup;
 
 namespace Overstap.Catalogue.Register;
 
@@ -44,8 +42,6 @@ internal static class PublicPage
 
         """;
 
-    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
-
     private static readonly string Policy =
         $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Sheet)))}'; base-uri 'none'; form-action 'none'";
 
@@ -72,18 +68,7 @@ internal static class PublicPage
             </html>
 
             """);
-        using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        page.WriteTo(writer, Encoder);
-        return writer.ToString();
-    }
-
-    public static IHtmlContent Html(FormattableString markup) => new HtmlFormattableString(CultureInfo.InvariantCulture, markup.Format, markup.GetArguments());
-
-    public static IHtmlContent Joined<T>(IEnumerable<T> items, Func<T, IHtmlContent> write)
-    {
-        var joined = new HtmlContentBuilder();
-        foreach (var item in items) joined.AppendHtml(write(item));
-        return joined;
+        return Written(page);
     }
 
     private static string NameOf(string language) => language switch

@@ -47,7 +47,7 @@ public sealed record RegisteredService(string Id, string Reference, string Group
         service.Labels,
         service.SchemaVersion,
         ServiceSchema.Id(service),
-        [.. service.Tables.Select(table => new RegisteredTable(table.Name, table.Labels, $"data/{service.Id}/{table.Name}.json", table.Fields))]);
+        [.. service.Tables.Select(table => new RegisteredTable(table.Name, table.Labels, TableDefinition.FileName(service.Id, table.Name), table.Fields))]);
 }
 
 /// <param name="File">Its name in an archive.</param>

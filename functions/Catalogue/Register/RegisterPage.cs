@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Html;
-using static Overstap.Catalogue.Register.PublicPage;
+using static Overstap.Portal.Markup;
 
 namespace Overstap.Catalogue.Register;
 

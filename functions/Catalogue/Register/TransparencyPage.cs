@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Html;
 using Overstap.Deliver.Mails;
-using static Overstap.Catalogue.Register.PublicPage;
+using static Overstap.Portal.Markup;
 
 namespace Overstap.Catalogue.Register;
 

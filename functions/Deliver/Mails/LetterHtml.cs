@@ -1,15 +1,11 @@
-using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Microsoft.AspNetCore.Html;
+using static Overstap.Portal.Markup;
 
 namespace Overstap.Deliver.Mails;
 
 /// <summary>Sets a letter as HTML. Whatever stands in a hole of the markup is encoded, unless it is markup itself.</summary>
 internal static class LetterHtml
 {
-    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
-
     public static string Write(Letter letter, LetterFrame frame)
     {
         string Set(string text) => frame.Language.Typeset(text);
@@ -33,9 +29,9 @@ internal static class LetterHtml
             <tr><td class="card" style="{{LetterStyle.Card}}">
             <h1 class="text" style="{{LetterStyle.Title}}">{{Set(letter.Title)}}</h1>
             {{Text(frame.Greeting)}}
-            {{Joined(letter.Parts, part => Part(part, Set))}}</td></tr>
+            {{Lines(letter.Parts, part => Part(part, Set))}}</td></tr>
             <tr><td class="outside" style="padding:20px 36px 32px">
-            {{Joined(frame.Footer, line => Small(Set(line)))}}{{Link(frame.Service.PortalUrl, LetterStyle.SmallAddress)}}
+            {{Lines(frame.Footer, line => Small(Set(line)))}}{{Link(frame.Service.PortalUrl, LetterStyle.SmallAddress)}}
             </td></tr>
             </table>
             </td></tr>
@@ -44,9 +40,7 @@ internal static class LetterHtml
             </html>
 
             """);
-        using var writer = new StringWriter(CultureInfo.InvariantCulture);
-        page.WriteTo(writer, Encoder);
-        return writer.ToString();
+        return Written(page);
     }
 
     private static IHtmlContent Part(LetterPart part, Func<string, string> set) => part switch
@@ -55,7 +49,7 @@ internal static class LetterHtml
         Paragraph paragraph => Text(set(paragraph.Text)),
         Bullets bullets => Html($"""
             <ul class="text" style="{LetterStyle.List}">
-            {Joined(bullets.Items, item => Html($"""<li style="{LetterStyle.Item}">{set(item)}</li>"""))}</ul>
+            {Lines(bullets.Items, item => Html($"""<li style="{LetterStyle.Item}">{set(item)}</li>"""))}</ul>
             """),
         Notice notice => Html($"""
             <div class="notice" style="{LetterStyle.Notice}">
@@ -65,7 +59,7 @@ internal static class LetterHtml
             """),
         Quotation quotation => Html($"""
             <blockquote class="line" dir="auto" style="{LetterStyle.Quotation}">
-            {Joined(quotation.Lines, line => Html($"""<p class="text" style="{LetterStyle.QuotationText}">{line}</p>"""))}</blockquote>
+            {Lines(quotation.Lines, line => Html($"""<p class="text" style="{LetterStyle.QuotationText}">{line}</p>"""))}</blockquote>
             """),
         Secret secret => Html($"""<p class="secret" dir="ltr" translate="no" style="{LetterStyle.Secret(secret.Value)}">{secret.Value}</p>"""),
         Button button => Html($"""
@@ -76,7 +70,7 @@ internal static class LetterHtml
         Address address => Link(address.Target, LetterStyle.Address),
         Particulars particulars => Html($"""
             <table cellpadding="0" cellspacing="0" border="0" width="100%" class="line" style="{LetterStyle.Rows}">
-            {Joined(particulars.Known, row => Row(row.Label, row.Value))}</table>
+            {Lines(particulars.Known, row => Row(row.Label, row.Value))}</table>
             """),
         _ => throw new ArgumentOutOfRangeException(nameof(part), part.GetType().Name, "This part has no HTML."),
     };
@@ -93,7 +87,7 @@ internal static class LetterHtml
         <td class="text line" valign="top" style="{LetterStyle.Value}">{value}</td></tr>
         """);
 
-    private static HtmlContentBuilder Joined<T>(IEnumerable<T> items, Func<T, IHtmlContent> write)
+    private static HtmlContentBuilder Lines<T>(IEnumerable<T> items, Func<T, IHtmlContent> write)
     {
         var joined = new HtmlContentBuilder();
         foreach (var item in items)
@@ -103,6 +97,4 @@ internal static class LetterHtml
 
         return joined;
     }
-
-    private static IHtmlContent Html(FormattableString markup) => new HtmlFormattableString(CultureInfo.InvariantCulture, markup.Format, markup.GetArguments());
 }

@@ -1,9 +1,7 @@
-using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Microsoft.AspNetCore.Html;
 using Overstap.Deliver.Mails;
+using static Overstap.Portal.Markup;
 
 namespace Overstap.Erase.Certificates;
 
@@ -13,8 +11,6 @@ namespace Overstap.Erase.Certificates;
 /// </summary>
 internal static class CertificatePage
 {
-    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
-
     public static string Compose(IssuedCertificate issued, string tag)
     {
         var (certificate, wording) = (issued.Certificate, CertificateWording.For(tag));
@@ -64,9 +60,7 @@ internal static class CertificatePage
             </html>
 
             """);
-        using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        page.WriteTo(writer, Encoder);
-        return writer.ToString();
+        return Written(page);
     }
 
     private static IHtmlContent Backups(BackupErasure? backups, CertificateWording wording)
@@ -109,14 +103,4 @@ internal static class CertificatePage
 
     /// <summary>Byte for byte what is signed: nothing in it can end the element, because its writer escapes every angle bracket.</summary>
     private static IHtmlContent Embedded(string id, byte[] json) => Html($"{new HtmlString(CertificateEmbedding.Opening(id))}{new HtmlString(Encoding.UTF8.GetString(json))}{new HtmlString(CertificateEmbedding.Closing)}\n");
-
-    internal static HtmlContentBuilder Joined<T>(IEnumerable<T> items, Func<T, IHtmlContent> write)
-    {
-        var joined = new HtmlContentBuilder();
-        foreach (var item in items)
-            joined.AppendHtml(write(item));
-        return joined;
-    }
-
-    internal static IHtmlContent Html(FormattableString markup) => new HtmlFormattableString(CultureInfo.InvariantCulture, markup.Format, markup.GetArguments());
 }

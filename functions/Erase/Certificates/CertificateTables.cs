@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Html;
 using Overstap.Catalogue;
-using static Overstap.Erase.Certificates.CertificatePage;
+using static Overstap.Portal.Markup;
 
 namespace Overstap.Erase.Certificates;
 

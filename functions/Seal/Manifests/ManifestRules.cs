@@ -1,4 +1,5 @@
 using Overstap.Archive;
+using Overstap.Catalogue;
 using Overstap.Signing;
 
 namespace Overstap.Seal.Manifests;
@@ -57,7 +58,7 @@ internal static class ManifestRules
         var files = manifest.Files.Select(file => file.File).ToHashSet(StringComparer.Ordinal);
         foreach (var table in manifest.Tables)
         {
-            if (table.File != TableSealer.NameOf(table.Service, table.Table))
+            if (table.File != TableDefinition.FileName(table.Service, table.Table))
                 yield return $"lists {Printable.Of(table.File)} as another table than its name says";
             if (!files.Contains(table.SchemaFile))
                 yield return $"lists no schema for {Printable.Of(table.File)}";
