@@ -22,6 +22,7 @@ public sealed class BlobCopyStore(BlobServiceClient service, HttpClient http) : 
     private const string ArchiveName = "copy.zip";
     private const string Policy = "retrieval";
     private const string Number = "number";
+    private const string Mark = "mark";
     private const int ReadAhead = 4 << 20;
 
     /// <summary>On Azure a deleted container's name is busy, and a policy late, for up to half a minute.</summary>
@@ -43,21 +44,21 @@ public sealed class BlobCopyStore(BlobServiceClient service, HttpClient http) : 
         return await Archive(id).StageBlockAsync(blockId, stream, options, cancellationToken);
     }, cancellationToken);
 
-    public Task<bool> CommitAsync(RequestId id, RequestKind kind, int number, IReadOnlyList<string> blockIds, CancellationToken cancellationToken) => ClassifyAsync(async () =>
+    public Task<bool> CommitAsync(RequestId id, RequestKind kind, int number, string mark, IReadOnlyList<string> blockIds, CancellationToken cancellationToken) => ClassifyAsync(async () =>
     {
         for (; ; )
         {
             var current = await FindAsync(id, cancellationToken);
             if (current is not null && NumberOf(current) >= number)
                 return false;
-            if (await TryCommitAsync(id, kind, number, blockIds, current, cancellationToken))
+            if (await TryCommitAsync(id, kind, number, mark, blockIds, current, cancellationToken))
                 return true;
             // Somebody else committed between the look and the commit.
         }
     }, cancellationToken);
 
     public Task<StoredArchive?> FindArchiveAsync(RequestId id, CancellationToken cancellationToken) => ClassifyAsync(async () =>
-        await FindAsync(id, cancellationToken) is { } archive ? new StoredArchive(NumberOf(archive), archive.ContentLength) : null, cancellationToken);
+        await FindAsync(id, cancellationToken) is { } archive ? new StoredArchive(NumberOf(archive), archive.ContentLength, archive.Metadata.TryGetValue(Mark, out var mark) ? mark : null) : null, cancellationToken);
 
     public Task<Stream?> OpenArchiveAsync(RequestId id, CancellationToken cancellationToken) => ClassifyAsync(async () =>
     {
@@ -185,12 +186,12 @@ public sealed class BlobCopyStore(BlobServiceClient service, HttpClient http) : 
     }
 
     private async Task<bool> TryCommitAsync(
-        RequestId id, RequestKind kind, int number, IReadOnlyList<string> blockIds, BlobProperties? current, CancellationToken cancellationToken)
+        RequestId id, RequestKind kind, int number, string mark, IReadOnlyList<string> blockIds, BlobProperties? current, CancellationToken cancellationToken)
     {
         var options = new CommitBlockListOptions
         {
             Conditions = current is null ? new BlobRequestConditions { IfNoneMatch = ETag.All } : new BlobRequestConditions { IfMatch = current.ETag },
-            Metadata = Numbered(number),
+            Metadata = new Dictionary<string, string>(Numbered(number), StringComparer.Ordinal) { [Mark] = mark },
             Tags = new Dictionary<string, string>(StringComparer.Ordinal) { ["kind"] = kind.ToString().ToKebabCase() },
             HttpHeaders = new BlobHttpHeaders { ContentType = "application/zip", ContentDisposition = $"attachment; filename=\"{ArchiveName}\"", CacheControl = "no-store" },
         };

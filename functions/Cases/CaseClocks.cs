@@ -1,5 +1,6 @@
 using NodaTime;
 using Overstap.Deadlines;
+using Overstap.Deliver.Mails;
 
 namespace Overstap.Cases;
 
@@ -90,9 +91,9 @@ public sealed class CaseClocks(LegalClock clock)
         },
         LocalDate.FromDateOnly(DayOf(at)));
 
-    /// <summary>When the person got their answer: the copy, the change, the refusal.</summary>
+    /// <summary>When the person got their answer: the whole copy, the change, the refusal.</summary>
     public static DateTimeOffset? AnsweredAt(CaseFile file) =>
-        file.Mails.FirstOrDefault(mail => mail.Kind is Deliver.Mails.MailKind.Link or Deliver.Mails.MailKind.FinalCopy && mail.SentAt is not null)?.SentAt
+        file.Mails.FirstOrDefault(mail => mail is { Kind: MailKind.Link or MailKind.FinalCopy or MailKind.CopyCompleted, SentAt: not null, ToldPartial: false })?.SentAt
         ?? file.AppliedAt ?? file.SourceErasure?.EndedAt ?? file.Refusal?.At ?? file.WithdrawnAt ?? file.ClosedAt;
 
     private Deadline Notice(CaseFile file) => clock.DataActNotice(Made(file), NoticeDay(file));

@@ -91,7 +91,7 @@ public sealed record CaseFile
     /// <summary>The archive's password, wrapped; null before it was made and after it was destroyed.</summary>
     public WrappedKey? Password { get; init; }
 
-    /// <summary>The copy that is wanted: 1 at first; 2 once the final copy is due, of what is frozen before it goes.</summary>
+    /// <summary>The copy that is wanted, from 1. A higher one once the final copy is due, of what is frozen before it goes, or when a partial copy was completed.</summary>
     public int CopyNumber { get; init; } = 1;
 
     /// <summary>The newest sealed copy; null before there is one.</summary>
@@ -102,6 +102,14 @@ public sealed record CaseFile
     /// <summary>Whether the copy that is wanted is sealed.</summary>
     [JsonIgnore]
     public bool IsSealed => Copy?.Number >= CopyNumber;
+
+    /// <summary>The number of the copy that sealing now would make: the one that is wanted, or the one that completes a partial copy.</summary>
+    [JsonIgnore]
+    public int NextCopyNumber => IsSealed && Copy is { IsComplete: false } partial ? partial.Number + 1 : CopyNumber;
+
+    /// <summary>Whether the copy that is wanted is the last one, made of what takes no more writes.</summary>
+    [JsonIgnore]
+    public bool WantsFinalCopy => Kind.ErasesSource && Freeze is not null && CopyNumber > 1;
 
     public IReadOnlyList<MailIntent> Mails { get; init; } = [];
 
@@ -148,10 +156,25 @@ public sealed record CopyFacts(int Services, int Tables, long Rows, long RowsAtS
     /// <summary>When the archive was read back from storage and every entry found to be what the manifest says; null before.</summary>
     public DateTimeOffset? VerifiedAt { get; init; }
 
+    /// <summary>The tables that could not be had, or not whole, in the order of the archive; empty in a complete copy.</summary>
+    public IReadOnlyList<MissingTable> Missing { get; init; } = [];
+
+    /// <summary>A partial copy: when it is tried to complete it.</summary>
+    public DateTimeOffset? RetryAt { get; init; }
+
+    /// <summary>How often that was tried since something was added last.</summary>
+    public int Tries { get; init; }
+
     /// <summary>Whether every table is in it, whole.</summary>
     [JsonIgnore]
-    public bool IsComplete => Contained.Count == Tables;
+    public bool IsComplete => Missing.Count == 0 && Contained.Count == Tables;
 }
+
+/// <summary>A table that could not be had, or not whole.</summary>
+/// <param name="Service">Catalogue id of the service.</param>
+/// <param name="Code">Stable code, documented in docs/errors.md.</param>
+/// <param name="Reason">One sentence without customer data.</param>
+public sealed record MissingTable(string Service, string Table, string Code, string Reason);
 
 /// <summary>A table that a sealed copy contains, whole.</summary>
 /// <param name="Service">Catalogue id of the service.</param>

@@ -80,6 +80,13 @@ public sealed record CaseRules(bool PasswordByMail)
     /// <summary>How long closing waits for a mail service that does not take the last message; the address is not kept longer for it.</summary>
     public TimeSpan FarewellPatience { get; } = TimeSpan.FromDays(7);
 
+    /// <summary>The pause before it is tried to complete a partial copy: an hour, six hours, then a day each time.</summary>
+    /// <param name="tries">How often it was tried in vain.</param>
+    public TimeSpan CompletionDelay(int tries) => TimeSpan.FromHours(tries switch { 0 => 1, 1 => 6, _ => 24 });
+
+    /// <summary>How long before its end the link to a partial copy of somebody who leaves is prolonged: they have until a month after it is complete.</summary>
+    public TimeSpan LinkMargin { get; } = TimeSpan.FromDays(7);
+
     /// <summary>The pause before a failed duty is tried again: 1, 5, 15 minutes, then an hour each time.</summary>
     public TimeSpan RetryDelay(int failures) => TimeSpan.FromMinutes(failures switch { 1 => 1, 2 => 5, 3 => 15, _ => 60 });
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 using Overstap.Deliver.Mails;
 
 namespace Overstap.Cases;
@@ -22,6 +23,10 @@ public sealed record MailIntent(
     DateTimeOffset? About = null,
     int? DaysLeft = null)
 {
+    /// <summary>Whether it told, when it was sent, of a copy that lacked something.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ToldPartial { get; init; }
+
     /// <summary>The mail as it has to be sent anew, because the service gave up on it: under another operation, since this one stays failed for ever.</summary>
     public MailIntent Renew() => this with { OperationId = new Guid(SHA256.HashData(OperationId.ToByteArray()).AsSpan(0, 16)), AttemptedAt = null };
 

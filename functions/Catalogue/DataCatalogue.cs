@@ -1,3 +1,4 @@
+using Overstap.Deliver.Mails;
 using Overstap.Ports;
 
 namespace Overstap.Catalogue;
@@ -123,6 +124,11 @@ public sealed class DataCatalogue
 
     public TableDefinition? FindTable(string service, string table) =>
         FindService(service)?.Tables.FirstOrDefault(candidate => candidate.Name == table);
+
+    /// <summary>Service and table in the reader's language, such as <c>Notes: Folders</c>; ids that the catalogue does not know, or no longer, stand for themselves.</summary>
+    public string NameOf(string service, string table, string language) => FindTable(service, table) is { } definition
+        ? FindService(service)!.Labels.In(language) + ReaderLanguage.For(language).Colon + definition.Labels.In(language)
+        : $"{service}/{table}";
 
     private IReadOnlyList<TableDefinition> TablesOf(KindDefinition kind) =>
     [

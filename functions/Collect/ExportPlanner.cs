@@ -20,10 +20,12 @@ public static class OvertakenExport
     /// Goes on only while the copy is wanted. A final copy is wanted of frozen sources alone: what an export of the first copy reads when the transition
     /// has ended, and nothing is frozen yet, belongs to neither.
     /// </summary>
+    /// <param name="number">The copy that is made; 0 for the one that is wanted.</param>
     /// <exception cref="PermanentException"><c>request-withdrawn</c></exception>
-    public static void ThrowIfOvertaken(this CaseFile file)
+    public static void ThrowIfOvertaken(this CaseFile file, int number = 0)
     {
-        if (file.Outcome is not null || file.WithdrawnAt is not null || file.Phase >= CasePhase.Erasing || file.Freeze is { FrozenAt: null })
+        var isOverdue = number != 0 && number < file.CopyNumber;
+        if (isOverdue || file.Outcome is not null || file.WithdrawnAt is not null || file.Phase >= CasePhase.Erasing || file.Freeze is { FrozenAt: null })
             throw new PermanentException(ExportPlan.WithdrawnCode, $"Request {file.Id} is not to be exported now.");
     }
 }

@@ -3,12 +3,19 @@ using Overstap.Archive;
 using Overstap.Cases;
 using Overstap.Orchestration;
 using Overstap.Ports;
+using Overstap.Seal;
 
 namespace Overstap.Collect;
 
-/// <summary>Makes and wraps the password and the container of a copy, before the first byte of it is written, and lists the tables to export.</summary>
-public sealed class PlanExportActivity(CaseFiles cases, IKeyWrapper keys, ICopyStore copies, ExportPlanner planner, TimeProvider time)
+/// <summary>
+/// Makes and wraps the password and the container of a copy, before the first byte of it is written, and lists the tables to export. What a partial copy
+/// holds is carried over to the one that completes it, so that only what is missing is read again.
+/// </summary>
+public sealed class PlanExportActivity(CaseFiles cases, CaseCipher cipher, IKeyWrapper keys, ICopyStore copies, StagedEntries staged, ExportPlanner planner, TimeProvider time)
 {
+    /// <summary>Fewer than at first, since it is tried again on a schedule, and what else there is to do for the request waits meanwhile.</summary>
+    private const int CompletionRounds = 3;
+
     [Function(nameof(PlanExport))]
     public Task<ExportPlan> PlanExport([ActivityTrigger] Duty duty, CancellationToken cancellationToken) => ActivityBoundary.RunAsync(nameof(PlanExport), async () =>
     {
@@ -26,6 +33,13 @@ public sealed class PlanExportActivity(CaseFiles cases, IKeyWrapper keys, ICopyS
 
         await copies.PrepareAsync(duty.RequestId, cancellationToken);
         Milestones.Reached("container-created", duty.RequestId);
-        return planner.Plan(file);
+        var plan = planner.Plan(file) with { Number = file.NextCopyNumber, MayBePartial = true };
+        if (plan.Number == file.CopyNumber)
+            return plan;
+        var key = await cipher.OpenKeyAsync(file, cancellationToken);
+        foreach (var table in plan.Tables)
+            await staged.CarryOverAsync(file.Id, plan.Number - 1, plan.Number, table, key, cancellationToken);
+        Milestones.Reached("tables-carried-over", duty.RequestId);
+        return plan with { Rounds = CompletionRounds };
     }, cancellationToken);
 }

@@ -18,8 +18,11 @@ public sealed class ReportTroubleActivity(CaseFiles cases, TimeProvider time)
             var now = time.GetUtcNow();
             var first = failures[0];
             var tables = failures.Select(failure => $"{failure.Table.Service}/{failure.Table.Table}").ToArray();
-            var since = file.ProblemOf(nameof(ExportOrchestrator))?.Since ?? now;
-            var problem = new CaseProblem(first.Code, first.Message, tables, since, trouble.Round, trouble.RetryAt, nameof(ExportOrchestrator));
+            var before = file.ProblemOf(nameof(ExportOrchestrator));
+            var problem = new CaseProblem(first.Code, first.Message, tables, before?.Since ?? now, trouble.Round, trouble.RetryAt, nameof(ExportOrchestrator));
+            // The same again, round after round, is one event.
+            if (before?.Code == problem.Code && before.Tables.SequenceEqual(tables))
+                return file.With(problem);
             var detail = string.Create(CultureInfo.InvariantCulture, $"{first.Code}: {string.Join(' ', tables)}");
             return file.With(problem).Record("tables-failed", now, detail);
         }, cancellationToken), cancellationToken);

@@ -2,6 +2,7 @@ using System.Text;
 using Overstap.Apply;
 using Overstap.Cases;
 using Overstap.Catalogue;
+using Overstap.Collect;
 using Overstap.Deliver.Mails;
 using Overstap.Erase.Certificates;
 using Overstap.Leave;
@@ -27,7 +28,8 @@ public sealed class CaseLetterFacts(CaseClocks clocks, DataCatalogue catalogue, 
             MailKind.Progress => facts with
             {
                 WaitsForPeople = file.Phase == CasePhase.AwaitingMandate || (file.Phase == CasePhase.Assessment && file.Kind == RequestKind.Correction),
-                ServiceNames = file.Problem is { Tables.Count: > 0 } problem ? Names(problem.Tables.Select(table => table.Split('/')[0]), language) : null,
+                ServiceNames = file.Problem is { Tables.Count: > 0 } problem ? Names(problem.Tables.Select(table => table.Split('/')[0]), language)
+                    : file.Copy is { IsComplete: false } partial ? Names(partial.Missing.Select(table => table.Service), language) : null,
             },
             MailKind.Infeasible => facts with { Reasons = Open(key, file, CaseTexts.Infeasible), InfeasibleLate = file.Switching?.Infeasible is { Late: true } },
             MailKind.AnswerExtended => facts with { Reasons = Open(key, file, CaseTexts.AnswerExtension) },
@@ -57,6 +59,10 @@ public sealed class CaseLetterFacts(CaseClocks clocks, DataCatalogue catalogue, 
         LeavingServices = Names(Leaving.ServicesOf(file), facts.Language),
         RetrievalEndsAt = file.KeepUntil,
         ErasedAt = file.ErasedAt,
+        Missing = file.Copy is { IsComplete: false } copy
+            ? [.. copy.Missing.Select(table => new MissingFact(catalogue.NameOf(table.Service, table.Table, facts.Language), MissingReasons.For(table.Code).In(facts.Language)))]
+            : null,
+        IsFinalCopy = file.WantsFinalCopy,
         ArchiveBytes = file.Copy?.ArchiveBytes,
         Services = file.Copy?.Services,
         Rows = file.Copy?.Rows,
@@ -110,9 +116,7 @@ public sealed class CaseLetterFacts(CaseClocks clocks, DataCatalogue catalogue, 
         return new RetainedFact(definition?.Labels.In(language) ?? table, rows, definition?.Retention is { } duty ? $"{duty.Reason.In(language)} ({duty.Source})" : "", until);
     }
 
-    private string LabelOf(string name, string language) => name.Split('/') is [var service, var table] && catalogue.FindTable(service, table) is { } definition
-        ? catalogue.FindService(service)!.Labels.In(language) + ReaderLanguage.For(language).Colon + definition.Labels.In(language)
-        : name;
+    private string LabelOf(string name, string language) => name.Split('/') is [var service, var table] ? catalogue.NameOf(service, table, language) : name;
 
     private string[] Names(IEnumerable<string> services, string language) =>
         [.. services.Distinct(StringComparer.Ordinal).Select(service => catalogue.FindService(service)?.Labels.In(language) ?? service)];

@@ -5,7 +5,8 @@ using Overstap.Ports;
 namespace Overstap.Deliver;
 
 /// <summary>A message ready to go, and for a code mail the challenge that its code answers.</summary>
-public sealed record WrittenMail(MailText Text, CodeChallenge? Code);
+/// <param name="TellsPartial">Whether it offers a copy that lacks something.</param>
+public sealed record WrittenMail(MailText Text, CodeChallenge? Code, bool TellsPartial);
 
 /// <summary>Gathers the facts of a message at the moment it is sent. Secrets live here only as long as it takes to write them down.</summary>
 public sealed class MailWriter(IKeyWrapper keys, ICopyStore copies, ConfirmationCodes codes, CaseLetterFacts facts, ServiceIdentity service, TimeProvider time)
@@ -20,7 +21,7 @@ public sealed class MailWriter(IKeyWrapper keys, ICopyStore copies, Confirmation
                 (var code, challenge) = codes.Make(file.Id, time.GetUtcNow());
                 told = told with { Code = code, CodeExpiresAt = challenge.ExpiresAt };
                 break;
-            case MailKind.Link or MailKind.FinalCopy:
+            case MailKind.Link or MailKind.FinalCopy or MailKind.CopyCompleted:
                 told = told with { Link = await copies.PublishAsync(file.Id, file.KeepUntil!.Value, cancellationToken) };
                 break;
             case MailKind.Password:
@@ -28,6 +29,6 @@ public sealed class MailWriter(IKeyWrapper keys, ICopyStore copies, Confirmation
                 break;
         }
 
-        return new WrittenMail(MailComposer.Compose(mail.Kind, told, service), challenge);
+        return new WrittenMail(MailComposer.Compose(mail.Kind, told, service), challenge, told is { Link: not null, Missing: not null });
     }
 }

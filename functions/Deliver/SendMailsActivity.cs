@@ -31,7 +31,7 @@ public sealed class SendMailsActivity(CaseFiles cases, CaseCipher cipher, IMaile
         if (status == MailStatus.Unknown)
         {
             var text = await writer.WriteAsync(file, mail, person, key, cancellationToken);
-            file = await cases.UpdateAsync(file.Id, current => NoteAttempt(current, mail, text.Code), cancellationToken);
+            file = await cases.UpdateAsync(file.Id, current => NoteAttempt(current, mail, text), cancellationToken);
             if (file.Mails.FirstOrDefault(other => other.OperationId == mail.OperationId) is not { } current)
                 return file;
             mail = current;
@@ -58,10 +58,10 @@ public sealed class SendMailsActivity(CaseFiles cases, CaseCipher cipher, IMaile
     private static string NameOf(MailIntent mail, PersonalData person) => mail.Reader == MailReader.Subject ? person.Subject!.Name ?? "" : person.Name;
 
     /// <summary>A mail that was dropped meanwhile is no longer true. With the code mail, the hash of the code it carries goes on record before anybody can have read it.</summary>
-    private CaseFile NoteAttempt(CaseFile file, MailIntent mail, CodeChallenge? code) => file.Mails.Contains(mail)
-        ? file.Replace(mail, mail with { AttemptedAt = mail.AttemptedAt ?? time.GetUtcNow() }) with
+    private CaseFile NoteAttempt(CaseFile file, MailIntent mail, WrittenMail written) => file.Mails.Contains(mail)
+        ? file.Replace(mail, mail with { AttemptedAt = mail.AttemptedAt ?? time.GetUtcNow(), ToldPartial = written.TellsPartial }) with
         {
-            Code = code ?? file.Code,
+            Code = written.Code ?? file.Code,
             OfferedAt = file.OfferedAt ?? (mail.Kind is MailKind.Link or MailKind.FinalCopy ? time.GetUtcNow() : null),
         }
         : file;

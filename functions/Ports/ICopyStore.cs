@@ -4,7 +4,8 @@ namespace Overstap.Ports;
 
 /// <summary>A committed archive.</summary>
 /// <param name="Number">Which of the request's copies it is, from 1.</param>
-public sealed record StoredArchive(int Number, long Bytes);
+/// <param name="Mark">What it was committed with, to tell whether it holds what its maker means it to; null in archives from before there were marks.</param>
+public sealed record StoredArchive(int Number, long Bytes, string? Mark = null);
 
 /// <summary>
 /// Keeps the sealed copies: a container of its own per request, holding one archive blob and, until it is committed, a small encrypted record
@@ -23,8 +24,9 @@ public interface ICopyStore
     /// <summary>Makes the staged blocks the archive, in place of any copy with a lower number, once; false when this number or a later one had been committed before.</summary>
     /// <param name="kind">Tag by which the storage account's own lifecycle rule, the last backstop, knows the blob.</param>
     /// <param name="number">The copy's number, from 1.</param>
+    /// <param name="mark">Kept with the archive: letters and digits, no personal data.</param>
     /// <exception cref="PermanentException"><c>archive-blocks-expired</c>: staged blocks were dropped by the service; the tables must be sealed again.</exception>
-    Task<bool> CommitAsync(RequestId id, RequestKind kind, int number, IReadOnlyList<string> blockIds, CancellationToken cancellationToken);
+    Task<bool> CommitAsync(RequestId id, RequestKind kind, int number, string mark, IReadOnlyList<string> blockIds, CancellationToken cancellationToken);
 
     /// <summary>The committed archive, or null while there is none.</summary>
     Task<StoredArchive?> FindArchiveAsync(RequestId id, CancellationToken cancellationToken);

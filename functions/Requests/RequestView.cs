@@ -1,4 +1,5 @@
 using Overstap.Cases;
+using Overstap.Seal.Manifests;
 
 namespace Overstap.Requests;
 
@@ -17,7 +18,7 @@ public sealed record RequestView
     public DateTimeOffset? AvailableUntil { get; init; }
     public DateTimeOffset? ErasedAt { get; init; }
     public DateTimeOffset? ClosedAt { get; init; }
-    public CopyFacts? Copy { get; init; }
+    public CopyView? Copy { get; init; }
 
     /// <summary>Whether an operator has approved the agent's mandate; absent when nobody asks for another.</summary>
     public Mandate? Mandate { get; init; }
@@ -67,3 +68,28 @@ public sealed record ChargeView(string Code, string Rule, string Why);
 public sealed record ProblemView(string Code, string Message, IReadOnlyList<string> Tables, DateTimeOffset Since, DateTimeOffset RetryAt);
 
 public sealed record TimelineEntry(DateTimeOffset At, string Event);
+
+/// <summary>What the sealed archive holds, and what it lacks.</summary>
+/// <param name="Number">Which of the request's copies this is, from 1.</param>
+/// <param name="Contained">The tables that are in it, whole.</param>
+/// <param name="VerifiedAt">When the archive was read back from storage and found to be what was sealed.</param>
+/// <param name="Missing">What could not be had, or not whole; empty exactly when the state is <c>complete</c>.</param>
+/// <param name="RetryAt">When it is tried to complete a partial copy.</param>
+public sealed record CopyView(
+    CopyState State,
+    int Number,
+    int Services,
+    int Tables,
+    long Rows,
+    long RowsAtSource,
+    long ArchiveBytes,
+    DateTimeOffset SealedAt,
+    IReadOnlyList<SealedTable> Contained,
+    DateTimeOffset? VerifiedAt,
+    IReadOnlyList<MissingView> Missing,
+    DateTimeOffset? RetryAt);
+
+/// <param name="Label">Names of service and table, in the reader's language.</param>
+/// <param name="Code">Stable code, documented in docs/errors.md.</param>
+/// <param name="Reason">Why, in the reader's language: words to be read after the label.</param>
+public sealed record MissingView(string Service, string Table, string Label, string Code, string Reason);

@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using NodaTime;
 using Overstap.Cases;
+using Overstap.Cases.Lifecycle;
 using Overstap.Catalogue;
+using Overstap.Collect;
 using Overstap.Deadlines;
+using Overstap.Seal.Manifests;
 
 namespace Overstap.Requests;
 
@@ -28,7 +31,7 @@ public sealed class RequestViews(CaseClocks clocks, DataCatalogue catalogue, Tim
             AvailableUntil = file.KeepUntil,
             ErasedAt = file.ErasedAt,
             ClosedAt = file.ClosedAt,
-            Copy = file.Copy,
+            Copy = file.Copy is { } copy ? Show(copy, CopyRules.CompletionAt(file), language) : null,
             Mandate = file.Mandate,
             Refusal = file.Refusal,
             Switching = file.Switching,
@@ -45,6 +48,21 @@ public sealed class RequestViews(CaseClocks clocks, DataCatalogue catalogue, Tim
             Timeline = history?.Select(entry => new TimelineEntry(entry.At, entry.Event)).ToArray(),
         };
     }
+
+    private CopyView Show(CopyFacts copy, DateTimeOffset? retryAt, string language) => new(
+        copy.IsComplete ? CopyState.Complete : CopyState.Partial,
+        copy.Number,
+        copy.Services,
+        copy.Tables,
+        copy.Rows,
+        copy.RowsAtSource,
+        copy.ArchiveBytes,
+        copy.SealedAt,
+        copy.Contained,
+        copy.VerifiedAt,
+        [.. copy.Missing.Select(table => new MissingView(
+            table.Service, table.Table, catalogue.NameOf(table.Service, table.Table, language), table.Code, MissingReasons.For(table.Code).In(language)))],
+        retryAt);
 
     private ClockView Show(RunningClock running, string language, bool forOperator)
     {

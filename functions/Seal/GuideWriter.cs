@@ -22,11 +22,12 @@ public sealed class GuideWriter(DataCatalogue catalogue, ServiceIdentity service
     /// <remarks>The guide comes first, because tools list entries in this order and people read the first one.</remarks>
     /// <exception cref="PermanentException"><c>manifest-unverifiable</c>: the signature does not verify.</exception>
     /// <inheritdoc cref="DocumentSigner.SignAsync"/>
-    public async Task<IReadOnlyList<PlainFile>> WriteAsync(CaseFile file, PersonalData person, IReadOnlyList<StagedEntry> entries, DateTimeOffset sealedAt, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PlainFile>> WriteAsync(
+        CaseFile file, int copyNumber, PersonalData person, IReadOnlyList<StagedEntry> entries, IReadOnlyList<MissingTable> missing, DateTimeOffset sealedAt, CancellationToken cancellationToken)
     {
         var readme = new PlainFile(Manifest.GuideName, Readme(file, person, entries, sealedAt));
         var schemas = Schemas(entries, person.Language);
-        var manifest = Manifest.Of(file, catalogue, sealedAt, entries, missing: [], [readme, .. schemas]).ToJson();
+        var manifest = Manifest.Of(file, copyNumber, catalogue, sealedAt, entries, missing, [readme, .. schemas]).ToJson();
         var signature = await signer.SignAsync(manifest, cancellationToken)
             ?? throw new PermanentException("manifest-unverifiable", $"The signature of request {file.Id}'s manifest does not verify with the key that made it; an operator has to look at the signing key.");
         return [readme, new PlainFile(Manifest.FileName, manifest), new PlainFile(Manifest.SignatureName, signature.ToJson()), .. schemas];

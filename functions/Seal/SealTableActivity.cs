@@ -5,22 +5,26 @@ using Overstap.Ports;
 
 namespace Overstap.Seal;
 
-/// <summary>Reads one table and seals it as one entry of the archive. Redone from the start when it fails; not done again once it is staged.</summary>
+/// <summary>Reads one table and seals it as one entry of the archive. Redone from the start when it fails or gives another number of rows than it counted; not done again once it is staged whole.</summary>
 public sealed class SealTableActivity(CaseFiles cases, CaseCipher cipher, IKeyWrapper keys, StagedEntries staged, TableSealer sealer)
 {
     [Function(nameof(SealTable))]
     public Task SealTable([ActivityTrigger] TableDuty duty, CancellationToken cancellationToken) => ActivityBoundary.RunAsync(nameof(SealTable), async () =>
     {
         var file = await cases.LoadAsync(duty.RequestId, cancellationToken);
-        file.ThrowIfOvertaken();
+        file.ThrowIfOvertaken(duty.Number);
+        var number = duty.Number == 0 ? file.CopyNumber : duty.Number;
         var key = await cipher.OpenKeyAsync(file, cancellationToken);
-        if (await staged.FindAsync(file.Id, file.CopyNumber, duty.Table, key, cancellationToken) is not null)
+        if (await staged.FindAsync(file.Id, number, duty.Table, key, cancellationToken) is { IsWhole: true })
             return;
         var password = await keys.UnwrapPasswordAsync(file, cancellationToken);
         var person = await cipher.OpenPersonalAsync(file, cancellationToken);
-        var entry = await sealer.SealAsync(file.Id, file.CopyNumber, duty.Table, person.SubjectAccountId, password, cancellationToken);
+        var entry = await sealer.SealAsync(file.Id, number, duty.Table, person.SubjectAccountId, password, cancellationToken);
         Milestones.Reached("table-staged", duty.RequestId, $"{duty.Table.Service}/{duty.Table.Table}");
-        await staged.SaveAsync(file.Id, file.CopyNumber, entry, key, cancellationToken);
+        if (entry.IsWhole || duty.IsLast)
+            await staged.SaveAsync(file.Id, number, entry, key, cancellationToken);
+        if (!entry.IsWhole)
+            throw new TransientException("source-count-differs", $"Table {duty.Table.Service}/{duty.Table.Table} gave another number of rows than it had counted.");
         Milestones.Reached("table-recorded", duty.RequestId, $"{duty.Table.Service}/{duty.Table.Table}");
     }, cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Overstap.Archive;
 using Overstap.Cases;
 using Overstap.Catalogue;
@@ -15,6 +16,10 @@ public sealed record StagedEntry(PlannedTable Table, ArchiveEntry Entry, IReadOn
 {
     /// <summary>The version of its service's schema that it was written by; 0 in records from before that was kept.</summary>
     public int SchemaVersion { get; init; }
+
+    /// <summary>Whether as many records were written as the source had counted.</summary>
+    [JsonIgnore]
+    public bool IsWhole => Rows == RowsAtSource;
 }
 
 /// <summary>
@@ -37,6 +42,13 @@ public sealed class StagedEntries(ICopyStore copies, DataCatalogue catalogue)
     {
         var record = JsonSerializer.SerializeToUtf8Bytes(entry with { SchemaVersion = SchemaVersion(entry.Table) });
         return copies.WriteRecordAsync(id, number, Name(entry.Table), key.Seal(Purpose(number, entry.Table), record), cancellationToken);
+    }
+
+    /// <summary>Makes what was sealed for one copy, and is whole, part of the next; the blocks stay where they are.</summary>
+    public async Task CarryOverAsync(RequestId id, int from, int to, PlannedTable table, CaseCipher.DataKey key, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(id, to, table, key, cancellationToken) is null && await FindAsync(id, from, table, key, cancellationToken) is { IsWhole: true } entry)
+            await SaveAsync(id, to, entry, key, cancellationToken);
     }
 
     private int SchemaVersion(PlannedTable table) => catalogue.FindService(table.Service)?.SchemaVersion ?? 0;

@@ -13,15 +13,13 @@ public sealed class TableSealer(IRecordSource source, EntrySealer sealer)
     private const int FlushAt = 64 << 10;
 
     /// <param name="copyNumber">The copy that the table is sealed for.</param>
-    /// <exception cref="TransientException"><c>source-count-differs</c>: more or fewer rows arrived than the source had counted.</exception>
+    /// <returns>The entry; more or fewer rows may have been written than the source had counted.</returns>
     public async Task<StagedEntry> SealAsync(RequestId id, int copyNumber, PlannedTable table, string accountId, ArchivePassword password, CancellationToken cancellationToken)
     {
         await using var snapshot = await source.OpenAsync(table.Service, table.Table, accountId, cancellationToken);
         var rows = 0L;
         var (entry, blockIds) = await sealer.SealAsync(
             id, copyNumber, table.Ordinal, NameOf(table), password, async content => rows = await WriteAsync(table.Table, snapshot, content, cancellationToken), cancellationToken);
-        if (rows != snapshot.RowCount)
-            throw new TransientException("source-count-differs", $"Table {table.Service}/{table.Table} gave another number of rows than it had counted.");
         return new StagedEntry(table, entry, blockIds, snapshot.RowCount, rows, snapshot.TakenAt);
     }
 

@@ -51,12 +51,12 @@ public abstract class CopyStoreContract
         var link = await Copies.PublishAsync(_id, Tomorrow, CancellationToken.None);
         await StageAsync(2, "the second");
         Assert.Equal("first", await DownloadAsync(link));
-        Assert.Equal(new StoredArchive(1, 5), await Copies.FindArchiveAsync(_id, CancellationToken.None));
+        Assert.Equal(new StoredArchive(1, 5, "mark1"), await Copies.FindArchiveAsync(_id, CancellationToken.None));
 
         Assert.True(await CommitNumberAsync(2, 2));
 
         Assert.Equal("the second", await DownloadAsync(link));
-        Assert.Equal(new StoredArchive(2, 10), await Copies.FindArchiveAsync(_id, CancellationToken.None));
+        Assert.Equal(new StoredArchive(2, 10, "mark2"), await Copies.FindArchiveAsync(_id, CancellationToken.None));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public abstract class CopyStoreContract
         Assert.False(await CommitNumberAsync(2, 3));
         Assert.False(await CommitNumberAsync(1, 3));
 
-        Assert.Equal(new StoredArchive(2, 10), await Copies.FindArchiveAsync(_id, CancellationToken.None));
+        Assert.Equal(new StoredArchive(2, 10, "mark2"), await Copies.FindArchiveAsync(_id, CancellationToken.None));
     }
 
     [Theory]
@@ -273,7 +273,7 @@ public abstract class CopyStoreContract
     private Task<bool> CommitAsync(params int[] blocks) => CommitNumberAsync(1, blocks);
 
     private Task<bool> CommitNumberAsync(int number, params int[] blocks) =>
-        Copies.CommitAsync(_id, RequestKind.Backup, number, [.. blocks.Select(Block)], CancellationToken.None);
+        Copies.CommitAsync(_id, RequestKind.Backup, number, $"mark{number}", [.. blocks.Select(Block)], CancellationToken.None);
 
     private async Task<long?> FindAsync() => (await Copies.FindArchiveAsync(_id, CancellationToken.None))?.Bytes;
 }

@@ -27,7 +27,7 @@ public sealed class MailContentTests
         var everything = mail.Subject + mail.PlainText + mail.Html;
         Assert.Equal(kind is MailKind.Code, everything.Contains(SampleMails.Code, StringComparison.Ordinal));
         Assert.Equal(
-            kind is MailKind.Link or MailKind.FinalCopy or MailKind.Reminder or MailKind.RetrievalEnding, everything.Contains(SampleMails.Link.Host, StringComparison.Ordinal));
+            kind is MailKind.Link or MailKind.FinalCopy or MailKind.CopyCompleted or MailKind.Reminder or MailKind.RetrievalEnding, everything.Contains(SampleMails.Link.Host, StringComparison.Ordinal));
         Assert.Equal(kind is MailKind.Password, everything.Contains(SampleMails.Password, StringComparison.Ordinal));
         Assert.DoesNotContain(SampleMails.Code, mail.Subject, StringComparison.Ordinal);
         Assert.DoesNotContain(SampleMails.Password, mail.Subject, StringComparison.Ordinal);

@@ -83,7 +83,7 @@ internal static class SampleMails
     {
         MailKind.Infeasible or MailKind.TransitionExtended or MailKind.TransitionEnding or MailKind.FinalCopy or MailKind.NotSwitched => [RequestKind.Migration],
         MailKind.RetrievalEnding => [RequestKind.Migration, RequestKind.AccountClosure],
-        MailKind.Link or MailKind.Password or MailKind.Reminder or MailKind.Erased =>
+        MailKind.Link or MailKind.CopyCompleted or MailKind.Password or MailKind.Reminder or MailKind.Erased =>
             [RequestKind.Migration, RequestKind.Backup, RequestKind.Access, RequestKind.AccountClosure],
         MailKind.Blocked or MailKind.ConfirmErasure or MailKind.CoolingOff => [RequestKind.Deletion, RequestKind.AccountClosure],
         MailKind.SourceErased or MailKind.ContractEnded => [RequestKind.Migration, RequestKind.Deletion, RequestKind.AccountClosure],
@@ -100,12 +100,15 @@ internal static class SampleMails
     public static MailText Compose(MailKind kind, string language, Func<MailFacts, MailFacts>? change = null) =>
         Compose(kind, RequestsOf(kind).Contains(RequestKind.Backup) ? RequestKind.Backup : RequestsOf(kind)[0], language, change);
 
-    /// <summary>The mail when the whole account leaves, and when only some services of it do.</summary>
+    /// <summary>The mail when the whole account leaves, when only some services of it do, and about a copy that lacks something or is the last one.</summary>
     public static IReadOnlyList<MailText> ComposeOfEachScope(MailKind kind, RequestKind request, string language) =>
-        [Compose(kind, request, language), Compose(kind, request, language, OfSomeServices)];
+        [Compose(kind, request, language), Compose(kind, request, language, OfSomeServices), Compose(kind, request, language, OfAPartialCopy), Compose(kind, request, language, facts => facts with { IsFinalCopy = true })];
 
     /// <summary>Only some services leave.</summary>
     public static MailFacts OfSomeServices(MailFacts facts) => facts with { LeavingServices = Facts.ServiceNames };
+
+    /// <summary>The copy lacks two tables.</summary>
+    public static MailFacts OfAPartialCopy(MailFacts facts) => facts with { Missing = [new MissingFact("Brevika", "tolu mensa"), new MissingFact("Halstro", "virk ando")] };
 
     private static TheoryData<MailKind, RequestKind, string> InEveryLanguage(IEnumerable<(MailKind Kind, RequestKind Request)> subjects)
     {

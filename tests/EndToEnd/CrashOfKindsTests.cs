@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Overstap.Cases;
 using Overstap.Deliver.Mails;
 using Overstap.Local.SampleCloud;
@@ -101,6 +102,39 @@ public sealed class CrashOfKindsTests(HostedCloud cloud) : IClassFixture<HostedC
         await journey.DecideAsync("refusal", new { ground = "vexatious" });
         Assert.Equal("refused", (await journey.WaitForStateAsync("closed")).GetProperty("outcome").GetString());
     });
+
+    [Fact]
+    public Task PartialCopy_KilledAtEachPlaceOfItsCompletion_IsWholeAndToldOnce() => RunAsync(SampleAccounts.Small, CrashPlaces.OfCompletion, async journey =>
+    {
+        await AlterAsync("ALTER TABLE notes_folders RENAME TO away");
+        await journey.AskAsync(new { kind = "backup", services = Notes });
+        await Eventually.TrueAsync(async () =>
+        {
+            await journey.PassAsync(TimeSpan.FromMinutes(5));
+            return (await journey.GetAsync()).GetProperty("state").GetString() == "available";
+        });
+        Assert.Equal("partial", (await journey.GetAsync()).GetProperty("copy").GetProperty("state").GetString());
+        await AlterAsync("ALTER TABLE away RENAME TO notes_folders");
+        await journey.PassAsync(TimeSpan.FromDays(1));
+        await journey.WaitForMailAsync(MailKind.CopyCompleted);
+
+        var copy = (await journey.GetAsync()).GetProperty("copy");
+        Assert.Equal(("complete", 4), (copy.GetProperty("state").GetString(), copy.GetProperty("tables").GetInt32()));
+        Assert.Equal(copy.GetProperty("rowsAtSource").GetInt64(), copy.GetProperty("rows").GetInt64());
+        await journey.SayAsync("withdrawal");
+        await journey.WaitForStateAsync("closed");
+    });
+
+    private async Task AlterAsync(string sql)
+    {
+        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = cloud.SampleDatabase, Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The statements are this test's own.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+    }
 
     private async Task RunAsync(SampleAccount account, string[] places, Func<KindJourney, Task> travel)
     {

@@ -34,9 +34,9 @@ internal static partial class Letters
         {
             foreach (var language in SampleMails.Languages)
             {
-                // Reminders say how many days are left, and the end of a contract whether it is of some services only.
+                // Reminders say how many days are left, the end of a contract whether it is of some services only, and a link whether the copy lacks something.
                 var facts = SampleMails.Facts with { Kind = SampleMails.RequestsOf(kind)[0], Language = language };
-                MailFacts[] turns = [facts with { DaysLeft = 7 }, facts with { DaysLeft = 1 }, facts with { LeavingServices = ["Notes"] }];
+                MailFacts[] turns = [facts with { DaysLeft = 7 }, facts with { DaysLeft = 1 }, facts with { LeavingServices = ["Notes"] }, SampleMails.OfAPartialCopy(facts)];
                 foreach (var subject in turns.Select(turn => MailComposer.Compose(kind, turn, Sender).Subject).Distinct(StringComparer.Ordinal))
                     yield return KeyValuePair.Create(subject, (kind, language));
             }

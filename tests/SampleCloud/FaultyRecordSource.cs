@@ -3,8 +3,8 @@ using Overstap.Ports;
 
 namespace Overstap.Tests.SampleCloud;
 
-/// <summary>Breaks one table half way, as often as it is told, and passes everything else on.</summary>
-public sealed class FaultyRecordSource(IRecordSource inner, string service, string table, int times) : IRecordSource
+/// <summary>Breaks one table half way, or all of a service, as often as it is told, and passes everything else on.</summary>
+public sealed class FaultyRecordSource(IRecordSource inner, string service, string? table, int times) : IRecordSource
 {
     private int openings;
 
@@ -17,7 +17,7 @@ public sealed class FaultyRecordSource(IRecordSource inner, string service, stri
         return IsFaulty(service, table) && Interlocked.Increment(ref openings) <= times ? new BreakingSnapshot(snapshot) : snapshot;
     }
 
-    private bool IsFaulty(string openedService, string openedTable) => openedService == service && openedTable == table;
+    private bool IsFaulty(string openedService, string openedTable) => openedService == service && (table is null || openedTable == table);
 
     private sealed class BreakingSnapshot(ITableSnapshot inner) : ITableSnapshot
     {

@@ -14,17 +14,25 @@ internal sealed class ListSource(TimeProvider time) : IRecordSource
 
     public int Openings { get; private set; }
 
+    /// <summary>Tables that cannot be opened.</summary>
+    public HashSet<string> Away { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Tables that count a row more than they give.</summary>
+    public HashSet<string> Miscounted { get; } = new(StringComparer.Ordinal);
+
     public Task<ITableSnapshot> OpenAsync(string service, string table, string accountId, CancellationToken cancellationToken)
     {
         Openings++;
-        return Task.FromResult<ITableSnapshot>(new Snapshot(Rows, TextLength, time.GetUtcNow()));
+        return Away.Contains(table)
+            ? Task.FromException<ITableSnapshot>(new TransientException("source-unavailable", $"Table {table} cannot be read now."))
+            : Task.FromResult<ITableSnapshot>(new Snapshot(Rows, TextLength, time.GetUtcNow()) { RowCount = Rows + (Miscounted.Contains(table) ? 1 : 0) });
     }
 
     private sealed class Snapshot(int rows, int textLength, DateTimeOffset takenAt) : ITableSnapshot
     {
         private int _written;
 
-        public long RowCount => rows;
+        public required long RowCount { get; init; }
 
         public DateTimeOffset TakenAt => takenAt;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Overstap.Cases;
 using Overstap.Seal.Manifests;
 
 namespace Overstap.Tests.Verify;

@@ -12,6 +12,7 @@ internal sealed class Agenda(CaseRules rules, CaseClocks clocks)
         {
             yield return MailTable.ProgressAt(file, rules, clocks);
             yield return file.PhaseSince + rules.AnswerPatience;
+            yield return CopyRules.CompletionAt(file);
         }
 
         switch (file.Phase)
@@ -43,6 +44,9 @@ internal sealed class Agenda(CaseRules rules, CaseClocks clocks)
                 yield return file.KeepUntil;
                 foreach (var days in MailTable.ReminderDays)
                     yield return file.KeepUntil - TimeSpan.FromDays(days);
+                break;
+            case CasePhase.Delivering:
+                yield return file.KeepUntil - rules.LinkMargin;
                 break;
             case CasePhase.Erasing:
                 yield return DutyTable.FarewellSince(file) + rules.FarewellPatience;

@@ -27,7 +27,11 @@ public static class CopyRules
     /// <summary>Whether the person may have been told: the mail was handed to the service, whatever became of it.</summary>
     public static bool IsOffered(CaseFile file) => file.OfferedAt is not null || IsTold(file);
 
-    /// <summary>Whether a copy is being made or delivered now.</summary>
-    public static bool IsWanted(CaseFile file) => file.Outcome is null && (file.Phase is CasePhase.Exporting or CasePhase.Delivering
+    /// <summary>Whether a copy is being made, delivered or, where it is partial, completed now.</summary>
+    public static bool IsWanted(CaseFile file) => file.Outcome is null && (file.Phase is CasePhase.Exporting or CasePhase.Delivering or CasePhase.Available
         || (file.Kind == RequestKind.Migration && file.Phase is CasePhase.Notice or CasePhase.Transition));
+
+    /// <summary>When it is tried to complete a partial copy that the person can take; null while there is none.</summary>
+    public static DateTimeOffset? CompletionAt(CaseFile file) =>
+        IsWanted(file) && file.IsSealed && IsReady(file) && IsPublished(file) && MailTable.IsLinkSent(file) && file.ErasedAt is null && file.Copy is { IsComplete: false } partial ? partial.RetryAt : null;
 }

@@ -42,6 +42,8 @@ internal sealed class DutyTable(CaseRules rules)
             yield return Step.Orchestrate(nameof(ExportOrchestrator));
         else if (CopyRules.IsWanted(file) && !CopyRules.IsReady(file))
             yield return Step.Perform(nameof(VerifyCopyActivity.VerifyCopy));
+        else if (CopyRules.CompletionAt(file) <= now)
+            yield return Step.Orchestrate(nameof(ExportOrchestrator));
         if (NeedsAssessment(file, now))
             yield return Step.Perform(nameof(AssessErasureActivity.AssessErasure));
         if (file is { Phase: CasePhase.Applying, AppliedAt: null })

@@ -46,6 +46,6 @@ public static class ErasureGuard
         && file.SourceErasure is { } erasure && now >= erasure.BegunAt && erasure.Scope.Contains(table) && MayBeginSource(file, now);
 
     private static bool HasProvenCopy(CaseFile file, DateTimeOffset now) =>
-        file.Copy is { VerifiedAt: not null } copy && copy.Number >= 2 && copy.IsComplete && file.PublishedNumber == copy.Number
+        file.Copy is { VerifiedAt: not null } copy && file.WantsFinalCopy && copy.Number >= file.CopyNumber && copy.IsComplete && file.PublishedNumber == copy.Number
         && file.RetrievalSince is { } since && now - since >= ShortestRetrieval && now >= file.KeepUntil;
 }

@@ -23,6 +23,8 @@ internal sealed class MailTable(CaseRules rules, CaseClocks clocks)
                 return file.Want(kind, now, reader);
         }
 
+        if (CopyRules.IsWanted(file) && CopyRules.IsPublished(file) && IsCompletionUntold(file) && !file.Mails.Any(mail => mail is { Kind: MailKind.CopyCompleted, SentAt: null }))
+            return file.Want(MailKind.CopyCompleted, now);
         return OfPhase(file) is { } ofPhase && !file.WantsInPhase(ofPhase) ? file.Want(ofPhase, now) : WantDated(file, now);
     }
 
@@ -32,7 +34,7 @@ internal sealed class MailTable(CaseRules rules, CaseClocks clocks)
 
     /// <summary>When the last went out of the mails that one needs to take the copy.</summary>
     public static DateTimeOffset? ReadyToldAt(CaseFile file, CaseRules rules) =>
-        file.Mails.Where(mail => mail.Kind == ReadyMail(file) || (rules.PasswordByMail && mail.Kind == MailKind.Password)).Max(mail => mail.SentAt);
+        file.Mails.Where(mail => mail.Kind == ReadyMail(file) || mail.Kind == MailKind.CopyCompleted || (rules.PasswordByMail && mail.Kind == MailKind.Password)).Max(mail => mail.SentAt);
 
     /// <summary>When the person has to be told that it takes longer; null when nothing is late.</summary>
     public static DateTimeOffset? ProgressAt(CaseFile file, CaseRules rules, CaseClocks clocks)
@@ -48,7 +50,12 @@ internal sealed class MailTable(CaseRules rules, CaseClocks clocks)
         return last > late ? last : late;
     }
 
-    private static MailKind ReadyMail(CaseFile file) => file.CopyNumber > 1 ? MailKind.FinalCopy : MailKind.Link;
+    /// <summary>Whether the person was told of a copy that lacked something, and not yet that it is complete by now.</summary>
+    public static bool IsCompletionUntold(CaseFile file) =>
+        file.Copy is { IsComplete: true } && file.Mails.LastOrDefault(mail => mail.Kind is MailKind.Link or MailKind.FinalCopy or MailKind.CopyCompleted) is { } last
+        && (last.Kind == MailKind.CopyCompleted ? last.SentAt is null : last is { SentAt: not null, ToldPartial: true });
+
+    private static MailKind ReadyMail(CaseFile file) => file.WantsFinalCopy ? MailKind.FinalCopy : MailKind.Link;
 
     private IEnumerable<(MailKind Kind, MailReader Reader)> Due(CaseFile file)
     {

@@ -70,9 +70,13 @@ internal sealed class PhaseTable(CaseRules rules, CaseClocks clocks)
         var planned = clocks.TransitionEnd(file);
         var ended = file.Switching?.SucceededAt is { } succeeded && succeeded < planned ? succeeded : planned;
         return now >= ended
-            ? Enter(file, CasePhase.Exporting, now) with { CopyNumber = 2, Freeze = new WriteFreeze(now), Switching = (file.Switching ?? new Switching()) with { TransitionEndedAt = ended } }
+            ? BeginFinalCopy(file, now) with { Switching = (file.Switching ?? new Switching()) with { TransitionEndedAt = ended } }
             : file;
     }
+
+    /// <summary>Its number is above any that is being made, so that nothing read before the freeze can pass for it.</summary>
+    private static CaseFile BeginFinalCopy(CaseFile file, DateTimeOffset now) =>
+        Enter(file, CasePhase.Exporting, now) with { CopyNumber = file.NextCopyNumber + 1, Freeze = new WriteFreeze(now) };
 
     private static CaseFile Assess(CaseFile file, DateTimeOffset now) => file switch
     {
@@ -96,7 +100,7 @@ internal sealed class PhaseTable(CaseRules rules, CaseClocks clocks)
             return now >= file.PhaseSince + rules.GoAheadPatience ? End(file, CaseOutcome.Lapsed, now) : file;
         if (file.Kind == RequestKind.ConsentWithdrawal)
             return Enter(file, CasePhase.Applying, now);
-        return goAhead.WithCopy ? Enter(file, CasePhase.Exporting, now) with { CopyNumber = 2, Freeze = new WriteFreeze(now) } : Enter(file, CasePhase.CoolingOff, now);
+        return goAhead.WithCopy ? BeginFinalCopy(file, now) : Enter(file, CasePhase.CoolingOff, now);
     }
 
     /// <summary>Before anything is erased it is looked once more. Whatever has come to stand in the way meanwhile is told, and the person asked again when it is cleared.</summary>
@@ -112,6 +116,10 @@ internal sealed class PhaseTable(CaseRules rules, CaseClocks clocks)
     {
         if (!CopyRules.IsPublished(file) || CopyRules.IsStale(file, rules, now) || !MailTable.IsReadyTold(file, rules))
             return file;
+        if (CopyRules.NeedsProof(file) && file.Copy is { IsComplete: false })
+            return Prolong(file, now);
+        if (MailTable.IsCompletionUntold(file))
+            return file;
         var since = MailTable.ReadyToldAt(file, rules) is { } told && told > file.PublishedAt + rules.LinkFreshness ? told : file.PublishedAt!.Value;
         if (since > file.PublishedAt)
             file = file with { KeepUntil = Later(file.KeepUntil!.Value, clocks.KeepUntil(file, since)) };
@@ -119,6 +127,10 @@ internal sealed class PhaseTable(CaseRules rules, CaseClocks clocks)
             ? Enter(file, CasePhase.Available, now) with { Problems = [] }
             : Enter(file, CasePhase.Retrieval, now) with { Problems = [], RetrievalSince = since };
     }
+
+    /// <summary>The retrieval period of somebody who leaves begins with a complete copy. Until there is one, the partial copy stays.</summary>
+    private CaseFile Prolong(CaseFile file, DateTimeOffset now) =>
+        file.KeepUntil is { } until && now >= until - rules.LinkMargin ? file with { KeepUntil = Later(until, clocks.KeepUntil(file, now)) } : file;
 
     private static CaseFile EndRetrieval(CaseFile file, DateTimeOffset now)
     {

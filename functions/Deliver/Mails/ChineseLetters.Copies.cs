@@ -11,9 +11,12 @@ internal sealed partial class ChineseLetters
         ? [new Button("下载数据副本", link, "如果按钮无法使用，请将以下地址复制到浏览器中打开：")]
         : [];
 
+    /// <summary>What is missing from a partial copy.</summary>
+    private static LetterPart[] Lacking(LetterFacts facts) => [new Heading("缺少的内容"), new Paragraph("以下内容未包含在副本中，或不完整，因为我们未能从系统中取得："), facts.Lacking];
+
     public override Letter Link(LetterFacts facts) => new(
-        $"{facts.Service}：您的数据副本已备好",
-        "您的数据副本已备好",
+        facts.IsPartial ? $"{facts.Service}：您的数据副本已备好，但尚不完整" : $"{facts.Service}：您的数据副本已备好",
+        facts.IsPartial ? "您的数据副本已备好，但尚不完整" : "您的数据副本已备好",
         [
             new Paragraph($"{Copy(facts)}已经备好。在{facts.AvailableUntil}之前，您可以随时下载，不限次数。"),
             new Button("下载数据副本", facts.Link, "如果按钮无法使用，请将以下地址复制到浏览器中打开："),
@@ -23,6 +26,8 @@ internal sealed partial class ChineseLetters
                 ("服务数", facts.Services),
                 ("记录数", facts.Rows),
                 (RequestNumber, facts.RequestId)),
+            .. If(facts.IsPartial, [.. Lacking(facts), new Paragraph(
+                "我们每天至少重试一次，副本完整后会通知您。链接和密码保持不变。现有内容您现在就可以下载。")]),
             .. If(
                 facts.Kind is RequestKind.Migration,
                 new Heading("之后还有一份最终副本"),
@@ -40,6 +45,18 @@ internal sealed partial class ChineseLetters
                 "任何人拿到链接都能下载这个加密文件，请不要转发本邮件。",
                 "到期后，我们会删除副本、链接和密钥，并通知您。",
                 "只要您还保留着文件，就请一并保管好密码：到期后我们无法再提供。"),
+        ]);
+
+    public override Letter CopyCompleted(LetterFacts facts) => new(
+        $"{facts.Service}：您的数据副本现已完整",
+        "您的数据副本现已完整",
+        [
+            new Paragraph(facts.IsFinalCopy
+                ? "您的最终数据副本此前缺少的内容现已补齐。完整的副本仍在同一链接下，密码不变。如果您之前已经下载，请重新下载。"
+                : $"{Copy(facts)}，此前缺少的内容现已补齐。完整的副本仍在同一链接下，密码不变。如果您之前已经下载，请重新下载。"),
+            .. Download(facts),
+            About(facts, ("可取回至", facts.IsFinalCopy ? facts.RetrievalEnds : null), ("可下载至", facts.IsFinalCopy ? null : facts.AvailableUntil), ("文件大小", facts.Size), ("服务数", facts.Services), ("记录数", facts.Rows)),
+            .. If(facts.IsFinalCopy, [.. Concerned(facts), .. AfterRetrieval(facts), new Address(facts.Portal)]),
         ]);
 
     public override Letter Password(LetterFacts facts) => new(
@@ -64,6 +81,8 @@ internal sealed partial class ChineseLetters
             new Paragraph($"{Copy(facts)}可下载至{facts.AvailableUntil}。之后我们会删除副本、链接和密钥。"),
             .. Download(facts),
             new Particulars(("可下载至", facts.AvailableUntil), (RequestNumber, facts.RequestId)),
+            .. If(facts.IsPartial, [.. Lacking(facts), new Paragraph(
+                "在此之前，我们会继续尝试。副本一旦完整，我们会通知您，下载期限重新计算。")]),
             new Bullets(
                 "如果您还没有下载副本，请现在下载，并检查能否用密码打开。",
                 "如果您已经下载，则无需任何操作。",
@@ -76,6 +95,7 @@ internal sealed partial class ChineseLetters
         [
             new Paragraph($"{Copy(facts)}已经删除，我们这里没有留下任何内容。"),
             new Particulars((RequestedOn, facts.Submitted), ("删除时间", facts.Erased), (RequestNumber, facts.RequestId)),
+            .. If(facts.IsPartial, new Heading("副本缺少的内容"), new Paragraph("我们一直尝试到最后，但这份副本始终不完整。缺少的内容："), facts.Lacking, new Paragraph($"对此我们深表歉意。您可以在网站上重新提出申请，也可以向{facts.Authority}投诉。")),
             new Heading("我们删除了什么"),
             new Bullets(
                 "密钥：我们保存的加密密码已销毁。我们既无法打开副本，也无法再提供密码。",

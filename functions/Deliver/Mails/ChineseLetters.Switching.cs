@@ -49,32 +49,39 @@ internal sealed partial class ChineseLetters
         ]);
 
     public override Letter FinalCopy(LetterFacts facts) => new(
-        $"{facts.Service}：您的最终副本已备好",
-        "您的最终副本已备好",
+        facts.IsPartial ? $"{facts.Service}：您的最终副本尚不完整" : $"{facts.Service}：您的最终副本已备好",
+        facts.IsPartial ? "您的最终副本尚不完整" : "您的最终副本已备好",
         [
             new Paragraph(facts.Kind == RequestKind.AccountClosure
                 ? "根据您的要求，我们已暂停向您的账号写入数据，并在注销账号之前制作了数据副本。副本的密码不在本邮件中，会另行告知您。"
                 : $"过渡期已经结束。我们已暂停向{Account(facts)}写入数据，并制作了最终数据副本。下载链接和密码与第一份副本相同。"),
             .. Download(facts),
-            About(facts, ("可取回至", facts.RetrievalEnds), ("文件大小", facts.Size), ("服务数", facts.Services), ("记录数", facts.Rows)),
+            About(facts, ("可取回至", facts.IsPartial ? null : facts.RetrievalEnds), ("文件大小", facts.Size), ("服务数", facts.Services), ("记录数", facts.Rows)),
             .. Concerned(facts),
-            .. facts.ErasureFollows
-                ? (LetterPart[])
-                [
-                    new Heading("之后会怎样"),
-                    new Paragraph(facts.Kind == RequestKind.AccountClosure
-                        ? $"取回期于{facts.RetrievalEndsOn}结束后，我们会删除您账号中的数据并注销账号，且无法恢复。"
-                        : $"您已确认切换成功。取回期于{facts.RetrievalEndsOn}结束后，我们会删除服务中与这份副本对应的数据，且无法恢复。"),
-                    new Paragraph("因此请在此之前下载副本，并检查能否打开。如有缺失或出现问题，请告诉我们，或在以下网站撤回申请："),
-                ]
-                :
-                [
-                    new Heading("切换成功了？"),
-                    new Paragraph($"请在取回期于{facts.RetrievalEndsOn}结束之前，在以下网站确认。此后，我们会删除服务中与这份副本对应的数据，且无法恢复。"),
-                    new Paragraph($"如果您没有确认，服务中的数据不会被删除：{Account(facts)}会恢复写入，服务继续运行。"),
-                ],
+            .. facts.IsPartial ? [.. Lacking(facts), new Paragraph(
+                "在副本完整之前，服务中的数据不会被删除：取回期（至少30天）从副本完整时才开始计算。在此之前，您可以通过同一链接下载这份副本。如需恢复写入，请在以下网站撤回申请：")] : AfterRetrieval(facts),
             new Address(facts.Portal),
         ]);
+
+    /// <summary>What happens when the retrieval period of the final copy has ended; the portal's address follows.</summary>
+    private static LetterPart[] AfterRetrieval(LetterFacts facts) =>
+    [
+        .. facts.ErasureFollows
+            ? (LetterPart[])
+            [
+                new Heading("之后会怎样"),
+                new Paragraph(facts.Kind == RequestKind.AccountClosure
+                    ? $"取回期于{facts.RetrievalEndsOn}结束后，我们会删除您账号中的数据并注销账号，且无法恢复。"
+                    : $"您已确认切换成功。取回期于{facts.RetrievalEndsOn}结束后，我们会删除服务中与这份副本对应的数据，且无法恢复。"),
+                new Paragraph("因此请在此之前下载副本，并检查能否打开。如有缺失或出现问题，请告诉我们，或在以下网站撤回申请："),
+            ]
+            :
+            [
+                new Heading("切换成功了？"),
+                new Paragraph($"请在取回期于{facts.RetrievalEndsOn}结束之前，在以下网站确认。此后，我们会删除服务中与这份副本对应的数据，且无法恢复。"),
+                new Paragraph($"如果您没有确认，服务中的数据不会被删除：{Account(facts)}会恢复写入，服务继续运行。"),
+            ],
+    ];
 
     public override Letter RetrievalEnding(LetterFacts facts) => new(
         $"{facts.Service}：还有{facts.DaysLeft}天可取回您的数据",

@@ -14,9 +14,12 @@ internal sealed partial class DutchLetters
         ? [new Button("Kopie downloaden", link, "Werkt de knop niet? Kopieer dan dit adres naar je browser:")]
         : [];
 
+    /// <summary>What is missing from a partial copy.</summary>
+    private static LetterPart[] Lacking(LetterFacts facts) => [new Heading("Wat er ontbreekt"), new Paragraph("Dit staat niet in de kopie, of niet helemaal, omdat we het niet uit onze systemen konden krijgen:"), facts.Lacking];
+
     public override Letter Link(LetterFacts facts) => new(
-        $"{facts.Service}: je kopie staat klaar",
-        "Je kopie staat klaar",
+        facts.IsPartial ? $"{facts.Service}: je kopie staat klaar, maar is nog niet compleet" : $"{facts.Service}: je kopie staat klaar",
+        facts.IsPartial ? "Je kopie staat klaar, maar is nog niet compleet" : "Je kopie staat klaar",
         [
             new Paragraph($"D{CopyThen(facts)[1..]} staat klaar. Je kunt de kopie zo vaak downloaden als je wilt, tot {facts.AvailableUntil}."),
             new Button("Kopie downloaden", facts.Link, "Werkt de knop niet? Kopieer dan dit adres naar je browser:"),
@@ -26,6 +29,8 @@ internal sealed partial class DutchLetters
                 ("Diensten", facts.Services),
                 ("Records", facts.Rows),
                 (RequestNumber, facts.RequestId)),
+            .. If(facts.IsPartial, [.. Lacking(facts), new Paragraph(
+                "We blijven het minstens één keer per dag proberen en laten het je weten zodra de kopie compleet is. De link en het wachtwoord blijven hetzelfde. Wat er al is, kun je nu al downloaden.")]),
             .. If(
                 facts.Kind is RequestKind.Migration,
                 new Heading("Er volgt nog een definitieve kopie"),
@@ -47,6 +52,18 @@ internal sealed partial class DutchLetters
                 "Iedereen die de link heeft, kan het versleutelde bestand downloaden. Stuur dit bericht dus niet door.",
                 "Als de tijd om is, verwijderen we de kopie, de link en de sleutel. Daar krijg je bericht van.",
                 "Bewaar het wachtwoord zolang je het bestand bewaart: na die datum kunnen we het je niet meer geven."),
+        ]);
+
+    public override Letter CopyCompleted(LetterFacts facts) => new(
+        $"{facts.Service}: je kopie is nu compleet",
+        "Je kopie is nu compleet",
+        [
+            new Paragraph(facts.IsFinalCopy
+                ? "Wat er nog ontbrak in de definitieve kopie van je gegevens, is toegevoegd. Je vindt de complete kopie via dezelfde link en opent die met hetzelfde wachtwoord. Had je de kopie al gedownload? Download die dan opnieuw."
+                : $"Wat er nog ontbrak in {Copy(facts)}, is toegevoegd. Je vindt de complete kopie via dezelfde link en opent die met hetzelfde wachtwoord. Had je de kopie al gedownload? Download die dan opnieuw."),
+            .. Download(facts),
+            About(facts, ("Ophalen kan tot", facts.IsFinalCopy ? facts.RetrievalEnds : null), ("Beschikbaar tot", facts.IsFinalCopy ? null : facts.AvailableUntil), ("Grootte", facts.Size), ("Diensten", facts.Services), ("Records", facts.Rows)),
+            .. If(facts.IsFinalCopy, [.. Concerned(facts), .. AfterRetrieval(facts), new Address(facts.Portal)]),
         ]);
 
     public override Letter Password(LetterFacts facts) => new(
@@ -72,6 +89,8 @@ internal sealed partial class DutchLetters
             new Paragraph($"Je kunt {CopyThen(facts)} downloaden tot {facts.AvailableUntil}. Daarna verwijderen we de kopie, de link en de sleutel."),
             .. Download(facts),
             new Particulars(("Beschikbaar tot", facts.AvailableUntil), (RequestNumber, facts.RequestId)),
+            .. If(facts.IsPartial, [.. Lacking(facts), new Paragraph(
+                "Tot die tijd blijven we het proberen. Wordt de kopie compleet, dan laten we het je weten en gaat de tijd om die te downloaden opnieuw in.")]),
             new Bullets(
                 "Heb je de kopie nog niet gedownload? Doe dat dan nu, en kijk of die met het wachtwoord opengaat.",
                 "Heb je de kopie al? Dan hoef je niets te doen.",
@@ -84,6 +103,7 @@ internal sealed partial class DutchLetters
         [
             new Paragraph($"D{CopyThen(facts)[1..]} is verwijderd. Er is bij ons niets meer van over."),
             new Particulars((RequestedOn, facts.Submitted), ("Verwijderd op", facts.Erased), (RequestNumber, facts.RequestId)),
+            .. If(facts.IsPartial, new Heading("Wat er in de kopie ontbrak"), new Paragraph("Deze kopie is nooit compleet geweest, ook al hebben we het tot het eind geprobeerd. Dit ontbrak:"), facts.Lacking, new Paragraph($"Dat spijt ons. Je kunt op het portaal een nieuwe aanvraag doen, of een klacht indienen bij {facts.Authority}.")),
             new Heading("Wat we hebben verwijderd"),
             new Bullets(
                 "De sleutel: het versleutelde wachtwoord dat we bewaarden, is vernietigd. We kunnen de kopie niet meer openen en je het wachtwoord niet meer geven.",

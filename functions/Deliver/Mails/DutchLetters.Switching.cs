@@ -51,34 +51,41 @@ internal sealed partial class DutchLetters
         ]);
 
     public override Letter FinalCopy(LetterFacts facts) => new(
-        $"{facts.Service}: je definitieve kopie staat klaar",
-        "Je definitieve kopie staat klaar",
+        facts.IsPartial ? $"{facts.Service}: je definitieve kopie is nog niet compleet" : $"{facts.Service}: je definitieve kopie staat klaar",
+        facts.IsPartial ? "Je definitieve kopie is nog niet compleet" : "Je definitieve kopie staat klaar",
         [
             new Paragraph(facts.Kind == RequestKind.AccountClosure
                 ? "Zoals je hebt gevraagd, hebben we het schrijven in je account stilgezet en een kopie van je gegevens gemaakt voordat het wordt opgeheven. Het wachtwoord van de kopie krijg je apart van dit bericht."
                 : $"De overgangsperiode is voorbij. We hebben het schrijven in {Account(facts)} stilgezet en de definitieve kopie van je gegevens gemaakt. "
                 + "Je vindt die via dezelfde link als de eerste kopie, en opent die met hetzelfde wachtwoord."),
             .. Download(facts),
-            About(facts, ("Ophalen kan tot", facts.RetrievalEnds), ("Grootte", facts.Size), ("Diensten", facts.Services), ("Records", facts.Rows)),
+            About(facts, ("Ophalen kan tot", facts.IsPartial ? null : facts.RetrievalEnds), ("Grootte", facts.Size), ("Diensten", facts.Services), ("Records", facts.Rows)),
             .. Concerned(facts),
-            .. facts.ErasureFollows
-                ? (LetterPart[])
-                [
-                    new Heading("Wat er daarna gebeurt"),
-                    new Paragraph(facts.Kind == RequestKind.AccountClosure
-                        ? $"Als de opvraagperiode op {facts.RetrievalEndsOn} is afgelopen, wissen we de gegevens van je account en heffen we het op. Dat is niet terug te draaien."
-                        : $"Je hebt bevestigd dat de overstap is gelukt. Als de opvraagperiode op {facts.RetrievalEndsOn} is afgelopen, wissen we bij de dienst de gegevens die in deze kopie staan. Dat is niet terug te draaien."),
-                    new Paragraph("Download de kopie dus eerst en kijk of die opengaat. Ontbreekt er iets of is er iets misgegaan? Laat het ons weten, of trek de aanvraag in op het portaal:"),
-                ]
-                :
-                [
-                    new Heading("Is de overstap gelukt?"),
-                    new Paragraph(
-                        $"Bevestig het dan op het portaal voordat de opvraagperiode op {facts.RetrievalEndsOn} afloopt. Na die dag wissen we bij de dienst de gegevens die in deze kopie staan. Dat is niet terug te draaien."),
-                    new Paragraph($"Bevestig je het niet, dan wordt er bij de dienst niets gewist: je kunt weer schrijven in {Account(facts)} en de dienst loopt door."),
-                ],
+            .. facts.IsPartial ? [.. Lacking(facts), new Paragraph(
+                "Zolang de kopie niet compleet is, wordt er bij de dienst niets gewist: pas daarna begint de opvraagperiode van minstens 30 dagen. Tot die tijd blijft deze kopie beschikbaar via dezelfde link. Wil je weer kunnen schrijven? Trek de aanvraag dan in op het portaal:")] : AfterRetrieval(facts),
             new Address(facts.Portal),
         ]);
+
+    /// <summary>What happens when the retrieval period of the final copy has ended; the portal's address follows.</summary>
+    private static LetterPart[] AfterRetrieval(LetterFacts facts) =>
+    [
+        .. facts.ErasureFollows
+            ? (LetterPart[])
+            [
+                new Heading("Wat er daarna gebeurt"),
+                new Paragraph(facts.Kind == RequestKind.AccountClosure
+                    ? $"Als de opvraagperiode op {facts.RetrievalEndsOn} is afgelopen, wissen we de gegevens van je account en heffen we het op. Dat is niet terug te draaien."
+                    : $"Je hebt bevestigd dat de overstap is gelukt. Als de opvraagperiode op {facts.RetrievalEndsOn} is afgelopen, wissen we bij de dienst de gegevens die in deze kopie staan. Dat is niet terug te draaien."),
+                new Paragraph("Download de kopie dus eerst en kijk of die opengaat. Ontbreekt er iets of is er iets misgegaan? Laat het ons weten, of trek de aanvraag in op het portaal:"),
+            ]
+            :
+            [
+                new Heading("Is de overstap gelukt?"),
+                new Paragraph(
+                    $"Bevestig het dan op het portaal voordat de opvraagperiode op {facts.RetrievalEndsOn} afloopt. Na die dag wissen we bij de dienst de gegevens die in deze kopie staan. Dat is niet terug te draaien."),
+                new Paragraph($"Bevestig je het niet, dan wordt er bij de dienst niets gewist: je kunt weer schrijven in {Account(facts)} en de dienst loopt door."),
+            ],
+    ];
 
     public override Letter RetrievalEnding(LetterFacts facts) => new(
         $"{facts.Service}: nog {Days(facts.DaysLeft)} om je gegevens op te halen",

@@ -11,9 +11,12 @@ internal sealed partial class EnglishLetters
         ? [new Button("Download the copy", link, "If the button does not work, copy this address into your browser:")]
         : [];
 
+    /// <summary>What is missing from a partial copy.</summary>
+    private static LetterPart[] Lacking(LetterFacts facts) => [new Heading("What is missing"), new Paragraph("This is not in the copy, or not whole, because we could not get it from our systems:"), facts.Lacking];
+
     public override Letter Link(LetterFacts facts) => new(
-        $"{facts.Service}: your copy is ready",
-        "Your copy is ready",
+        facts.IsPartial ? $"{facts.Service}: your copy is ready, but not complete yet" : $"{facts.Service}: your copy is ready",
+        facts.IsPartial ? "Your copy is ready, but not complete yet" : "Your copy is ready",
         [
             new Paragraph($"T{Copy(facts)[1..]} is ready. You can download it as often as you like until {facts.AvailableUntil}."),
             new Button("Download the copy", facts.Link, "If the button does not work, copy this address into your browser:"),
@@ -23,6 +26,8 @@ internal sealed partial class EnglishLetters
                 ("Services", facts.Services),
                 ("Records", facts.Rows),
                 (RequestNumber, facts.RequestId)),
+            .. If(facts.IsPartial, [.. Lacking(facts), new Paragraph(
+                "We keep trying, at least once a day, and tell you when the copy is complete. The link and the password stay the same. You can already download what is there.")]),
             .. If(
                 facts.Kind is RequestKind.Migration,
                 new Heading("A final copy follows"),
@@ -43,6 +48,18 @@ internal sealed partial class EnglishLetters
                 "Anyone who has the link can download the encrypted file, so please do not forward this message.",
                 "When the time is up, we delete the copy, the link and the key, and tell you so.",
                 "Keep the password for as long as you keep the file: after that day, we can no longer give it to you."),
+        ]);
+
+    public override Letter CopyCompleted(LetterFacts facts) => new(
+        $"{facts.Service}: your copy is complete now",
+        "Your copy is complete now",
+        [
+            new Paragraph(facts.IsFinalCopy
+                ? "What was still missing from the final copy of your data has been added. You will find the complete copy under the same link, and open it with the same password. If you have downloaded it before, download it again."
+                : $"What was still missing from {Copy(facts)} has been added. You will find the complete copy under the same link, and open it with the same password. If you have downloaded it before, download it again."),
+            .. Download(facts),
+            About(facts, ("Retrieve it until", facts.IsFinalCopy ? facts.RetrievalEnds : null), ("Available until", facts.IsFinalCopy ? null : facts.AvailableUntil), ("Size", facts.Size), ("Services", facts.Services), ("Records", facts.Rows)),
+            .. If(facts.IsFinalCopy, [.. Concerned(facts), .. AfterRetrieval(facts), new Address(facts.Portal)]),
         ]);
 
     public override Letter Password(LetterFacts facts) => new(
@@ -68,6 +85,8 @@ internal sealed partial class EnglishLetters
             new Paragraph($"T{Copy(facts)[1..]} can be downloaded until {facts.AvailableUntil}. Then we delete the copy, the link and the key."),
             .. Download(facts),
             new Particulars(("Available until", facts.AvailableUntil), (RequestNumber, facts.RequestId)),
+            .. If(facts.IsPartial, [.. Lacking(facts), new Paragraph(
+                "We keep trying until then. If the copy becomes complete, we tell you, and the time in which you can download it is counted anew.")]),
             new Bullets(
                 "If you have not downloaded the copy yet, do so now, and check that it opens with the password.",
                 "If you already have it, you need not do anything.",
@@ -80,6 +99,7 @@ internal sealed partial class EnglishLetters
         [
             new Paragraph($"T{Copy(facts)[1..]} has been deleted. Nothing of it is left with us."),
             new Particulars((RequestedOn, facts.Submitted), ("Deleted on", facts.Erased), (RequestNumber, facts.RequestId)),
+            .. If(facts.IsPartial, new Heading("What the copy lacked"), new Paragraph("This copy was never complete, although we tried to the end. This was missing:"), facts.Lacking, new Paragraph($"We are sorry. You can make a new request on the portal, or complain to {facts.Authority}.")),
             new Heading("What we deleted"),
             new Bullets(
                 "The key: the encrypted password we held is destroyed. We can neither open the copy nor give you its password any more.",

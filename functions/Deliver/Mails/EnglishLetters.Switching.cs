@@ -51,34 +51,41 @@ internal sealed partial class EnglishLetters
         ]);
 
     public override Letter FinalCopy(LetterFacts facts) => new(
-        $"{facts.Service}: your final copy is ready",
-        "Your final copy is ready",
+        facts.IsPartial ? $"{facts.Service}: your final copy is not complete yet" : $"{facts.Service}: your final copy is ready",
+        facts.IsPartial ? "Your final copy is not complete yet" : "Your final copy is ready",
         [
             new Paragraph(facts.Kind == RequestKind.AccountClosure
                 ? "As you asked, we have paused writing to your account and made a copy of your data before it is closed. The password of the copy comes to you apart from this message."
                 : $"The transitional period has ended. We have paused writing to {Account(facts)} and made the final copy of your data. "
                 + "You will find it under the same link as the first copy, and open it with the same password."),
             .. Download(facts),
-            About(facts, ("Retrieve it until", facts.RetrievalEnds), ("Size", facts.Size), ("Services", facts.Services), ("Records", facts.Rows)),
+            About(facts, ("Retrieve it until", facts.IsPartial ? null : facts.RetrievalEnds), ("Size", facts.Size), ("Services", facts.Services), ("Records", facts.Rows)),
             .. Concerned(facts),
-            .. facts.ErasureFollows
-                ? (LetterPart[])
-                [
-                    new Heading("What happens then"),
-                    new Paragraph(facts.Kind == RequestKind.AccountClosure
-                        ? $"When the retrieval period has ended on {facts.RetrievalEndsOn}, we erase the data of your account and close it. That cannot be undone."
-                        : $"You have confirmed that switching succeeded. When the retrieval period has ended on {facts.RetrievalEndsOn}, we erase the data at the service that this copy contains. That cannot be undone."),
-                    new Paragraph("So download the copy before, and check that it opens. If something is missing or went wrong, tell us, or withdraw the request on the portal:"),
-                ]
-                :
-                [
-                    new Heading("Has switching succeeded?"),
-                    new Paragraph(
-                        $"Then confirm it on the portal before the retrieval period ends on {facts.RetrievalEndsOn}. After that day we erase the data at the service that this copy contains. That cannot be undone."),
-                    new Paragraph($"If you do not confirm, nothing is erased at the service: {Account(facts)} {(facts.SomeLeave ? "are" : "is")} opened for writing again, and the service goes on."),
-                ],
+            .. facts.IsPartial ? [.. Lacking(facts), new Paragraph(
+                "Nothing is erased at the service before the copy is complete: only then does the retrieval period of at least 30 days begin. Until then this copy stays available under the same link. If you want writing to be possible again, withdraw the request on the portal:")] : AfterRetrieval(facts),
             new Address(facts.Portal),
         ]);
+
+    /// <summary>What happens when the retrieval period of the final copy has ended; the portal's address follows.</summary>
+    private static LetterPart[] AfterRetrieval(LetterFacts facts) =>
+    [
+        .. facts.ErasureFollows
+            ? (LetterPart[])
+            [
+                new Heading("What happens then"),
+                new Paragraph(facts.Kind == RequestKind.AccountClosure
+                    ? $"When the retrieval period has ended on {facts.RetrievalEndsOn}, we erase the data of your account and close it. That cannot be undone."
+                    : $"You have confirmed that switching succeeded. When the retrieval period has ended on {facts.RetrievalEndsOn}, we erase the data at the service that this copy contains. That cannot be undone."),
+                new Paragraph("So download the copy before, and check that it opens. If something is missing or went wrong, tell us, or withdraw the request on the portal:"),
+            ]
+            :
+            [
+                new Heading("Has switching succeeded?"),
+                new Paragraph(
+                    $"Then confirm it on the portal before the retrieval period ends on {facts.RetrievalEndsOn}. After that day we erase the data at the service that this copy contains. That cannot be undone."),
+                new Paragraph($"If you do not confirm, nothing is erased at the service: {Account(facts)} {(facts.SomeLeave ? "are" : "is")} opened for writing again, and the service goes on."),
+            ],
+    ];
 
     public override Letter RetrievalEnding(LetterFacts facts) => new(
         $"{facts.Service}: {Days(facts.DaysLeft)} left to retrieve your data",

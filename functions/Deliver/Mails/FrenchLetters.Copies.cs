@@ -11,9 +11,12 @@ internal sealed partial class FrenchLetters
         ? [new Button("Télécharger la copie", link, "Si le bouton ne fonctionne pas, copiez cette adresse dans votre navigateur :")]
         : [];
 
+    /// <summary>What is missing from a partial copy.</summary>
+    private static LetterPart[] Lacking(LetterFacts facts) => [new Heading("Ce qui manque"), new Paragraph("Les éléments suivants ne figurent pas dans la copie, ou pas en entier, car nous n’avons pas pu les obtenir de nos systèmes :"), facts.Lacking];
+
     public override Letter Link(LetterFacts facts) => new(
-        $"{facts.Service} : votre copie est prête",
-        "Votre copie est prête",
+        facts.IsPartial ? $"{facts.Service} : votre copie est prête, mais encore incomplète" : $"{facts.Service} : votre copie est prête",
+        facts.IsPartial ? "Votre copie est prête, mais encore incomplète" : "Votre copie est prête",
         [
             new Paragraph($"L{Copy(facts)[1..]} est prête. Vous pouvez la télécharger autant de fois que vous le souhaitez jusqu’au {facts.AvailableUntil}."),
             new Button("Télécharger la copie", facts.Link, "Si le bouton ne fonctionne pas, copiez cette adresse dans votre navigateur :"),
@@ -23,6 +26,8 @@ internal sealed partial class FrenchLetters
                 ("Services", facts.Services),
                 ("Enregistrements", facts.Rows),
                 (RequestNumber, facts.RequestId)),
+            .. If(facts.IsPartial, [.. Lacking(facts), new Paragraph(
+                "Nous réessayons au moins une fois par jour et vous prévenons dès que la copie est complète. Le lien et le mot de passe restent les mêmes. Vous pouvez déjà télécharger ce qui s’y trouve.")]),
             .. If(
                 facts.Kind is RequestKind.Migration,
                 new Heading("Une copie finale suivra"),
@@ -44,6 +49,18 @@ internal sealed partial class FrenchLetters
                 "Toute personne qui possède ce lien peut télécharger le fichier chiffré : merci de ne pas transférer ce message.",
                 "À l’échéance, nous supprimons la copie, le lien et la clé, et nous vous le confirmons.",
                 "Conservez le mot de passe aussi longtemps que le fichier : après cette date, nous ne pourrons plus vous le redonner."),
+        ]);
+
+    public override Letter CopyCompleted(LetterFacts facts) => new(
+        $"{facts.Service} : votre copie est désormais complète",
+        "Votre copie est désormais complète",
+        [
+            new Paragraph(facts.IsFinalCopy
+                ? "Ce qui manquait encore à la copie finale de vos données y a été ajouté. Vous trouverez la copie complète sous le même lien et l’ouvrirez avec le même mot de passe. Si vous l’avez déjà téléchargée, téléchargez-la de nouveau."
+                : $"Ce qui manquait encore à {Copy(facts)} y a été ajouté. Vous trouverez la copie complète sous le même lien et l’ouvrirez avec le même mot de passe. Si vous l’avez déjà téléchargée, téléchargez-la de nouveau."),
+            .. Download(facts),
+            About(facts, ("Récupération possible jusqu’au", facts.IsFinalCopy ? facts.RetrievalEnds : null), ("Disponible jusqu’au", facts.IsFinalCopy ? null : facts.AvailableUntil), ("Taille", facts.Size), ("Services", facts.Services), ("Enregistrements", facts.Rows)),
+            .. If(facts.IsFinalCopy, [.. Concerned(facts), .. AfterRetrieval(facts), new Address(facts.Portal)]),
         ]);
 
     public override Letter Password(LetterFacts facts) => new(
@@ -69,6 +86,8 @@ internal sealed partial class FrenchLetters
             new Paragraph($"L{Copy(facts)[1..]} peut être téléchargée jusqu’au {facts.AvailableUntil}. Ensuite, nous supprimons la copie, le lien et la clé."),
             .. Download(facts),
             new Particulars(("Disponible jusqu’au", facts.AvailableUntil), (RequestNumber, facts.RequestId)),
+            .. If(facts.IsPartial, [.. Lacking(facts), new Paragraph(
+                "D’ici là, nous continuons d’essayer. Si la copie devient complète, nous vous prévenons, et le délai pour la télécharger recommence à courir.")]),
             new Bullets(
                 "Si vous n’avez pas encore téléchargé la copie, faites-le maintenant et vérifiez qu’elle s’ouvre avec le mot de passe.",
                 "Si vous l’avez déjà, vous n’avez rien à faire.",
@@ -81,6 +100,7 @@ internal sealed partial class FrenchLetters
         [
             new Paragraph($"L{Copy(facts)[1..]} a été supprimée. Il n’en reste rien chez nous."),
             new Particulars((RequestedOn, facts.Submitted), ("Supprimée le", facts.Erased), (RequestNumber, facts.RequestId)),
+            .. If(facts.IsPartial, new Heading("Ce qui manquait à la copie"), new Paragraph("Cette copie n’a jamais été complète, bien que nous ayons essayé jusqu’au bout. Il manquait :"), facts.Lacking, new Paragraph($"Nous vous prions de nous en excuser. Vous pouvez faire une nouvelle demande sur le portail, ou adresser une réclamation à {facts.Authority}.")),
             new Heading("Ce que nous avons supprimé"),
             new Bullets(
                 "La clé : le mot de passe chiffré que nous détenions est détruit. Nous ne pouvons plus ni ouvrir la copie ni vous redonner son mot de passe.",

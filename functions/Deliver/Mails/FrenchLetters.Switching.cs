@@ -52,36 +52,43 @@ internal sealed partial class FrenchLetters
         ]);
 
     public override Letter FinalCopy(LetterFacts facts) => new(
-        $"{facts.Service} : votre copie finale est prête",
-        "Votre copie finale est prête",
+        facts.IsPartial ? $"{facts.Service} : votre copie finale est encore incomplète" : $"{facts.Service} : votre copie finale est prête",
+        facts.IsPartial ? "Votre copie finale est encore incomplète" : "Votre copie finale est prête",
         [
             new Paragraph(facts.Kind == RequestKind.AccountClosure
                 ? "Comme vous l’avez demandé, nous avons suspendu l’écriture dans votre compte et fait une copie de vos données avant sa clôture. Le mot de passe de la copie vous parvient séparément de ce message."
                 : $"La période transitoire a pris fin. Nous avons suspendu l’écriture dans {Account(facts)} et fait la copie finale de vos données. "
                 + "Vous la trouverez sous le même lien que la première copie et l’ouvrirez avec le même mot de passe."),
             .. Download(facts),
-            About(facts, ("Récupération possible jusqu’au", facts.RetrievalEnds), ("Taille", facts.Size), ("Services", facts.Services), ("Enregistrements", facts.Rows)),
+            About(facts, ("Récupération possible jusqu’au", facts.IsPartial ? null : facts.RetrievalEnds), ("Taille", facts.Size), ("Services", facts.Services), ("Enregistrements", facts.Rows)),
             .. Concerned(facts),
-            .. facts.ErasureFollows
-                ? (LetterPart[])
-                [
-                    new Heading("Et ensuite"),
-                    new Paragraph(facts.Kind == RequestKind.AccountClosure
-                        ? $"À la fin de la période de récupération, le {facts.RetrievalEndsOn}, nous effacerons les données de votre compte et le clôturerons. C’est irréversible."
-                        : $"Vous avez confirmé que le changement de fournisseur a réussi. À la fin de la période de récupération, le {facts.RetrievalEndsOn}, nous effacerons du service les données que contient cette copie. "
-                        + "C’est irréversible."),
-                    new Paragraph(
-                        "Téléchargez donc la copie avant, et vérifiez qu’elle s’ouvre. S’il manque quelque chose ou si quelque chose s’est mal passé, prévenez-nous, ou annulez la demande sur le portail :"),
-                ]
-                :
-                [
-                    new Heading("Le changement a-t-il réussi ?"),
-                    new Paragraph(
-                        $"Confirmez-le sur le portail avant la fin de la période de récupération, le {facts.RetrievalEndsOn}. Après cette date, nous effacerons du service les données que contient cette copie. C’est irréversible."),
-                    new Paragraph($"Sans votre confirmation, rien n’est effacé dans le service : l’écriture dans {Account(facts)} est rétablie et le service continue."),
-                ],
+            .. facts.IsPartial ? [.. Lacking(facts), new Paragraph(
+                "Rien n’est effacé du service tant que la copie n’est pas complète : c’est seulement alors que commence la période de récupération, d’au moins 30 jours. D’ici là, cette copie reste disponible sous le même lien. Si vous souhaitez que l’écriture soit rétablie, annulez la demande sur le portail :")] : AfterRetrieval(facts),
             new Address(facts.Portal),
         ]);
+
+    /// <summary>What happens when the retrieval period of the final copy has ended; the portal's address follows.</summary>
+    private static LetterPart[] AfterRetrieval(LetterFacts facts) =>
+    [
+        .. facts.ErasureFollows
+            ? (LetterPart[])
+            [
+                new Heading("Et ensuite"),
+                new Paragraph(facts.Kind == RequestKind.AccountClosure
+                    ? $"À la fin de la période de récupération, le {facts.RetrievalEndsOn}, nous effacerons les données de votre compte et le clôturerons. C’est irréversible."
+                    : $"Vous avez confirmé que le changement de fournisseur a réussi. À la fin de la période de récupération, le {facts.RetrievalEndsOn}, nous effacerons du service les données que contient cette copie. "
+                    + "C’est irréversible."),
+                new Paragraph(
+                    "Téléchargez donc la copie avant, et vérifiez qu’elle s’ouvre. S’il manque quelque chose ou si quelque chose s’est mal passé, prévenez-nous, ou annulez la demande sur le portail :"),
+            ]
+            :
+            [
+                new Heading("Le changement a-t-il réussi ?"),
+                new Paragraph(
+                    $"Confirmez-le sur le portail avant la fin de la période de récupération, le {facts.RetrievalEndsOn}. Après cette date, nous effacerons du service les données que contient cette copie. C’est irréversible."),
+                new Paragraph($"Sans votre confirmation, rien n’est effacé dans le service : l’écriture dans {Account(facts)} est rétablie et le service continue."),
+            ],
+    ];
 
     public override Letter RetrievalEnding(LetterFacts facts) => new(
         $"{facts.Service} : plus que {Days(facts.DaysLeft)} pour récupérer vos données",

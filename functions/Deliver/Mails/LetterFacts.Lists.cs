@@ -16,6 +16,12 @@ internal sealed partial class LetterFacts
     public IReadOnlyList<string> Consequences => NotEmpty(facts.SideEffects);
     public IReadOnlyList<string> Fields => NotEmpty(facts.Fields);
 
+    public bool IsPartial => facts.Missing is not null;
+    public bool IsFinalCopy => facts.IsFinalCopy;
+
+    /// <summary>What the copy lacks, and why; empty when it is complete.</summary>
+    public Bullets Lacking => new([.. (facts.Missing ?? []).Select(missing => missing.Label + language.InBrackets(missing.Reason))]);
+
     /// <summary>An operator's words, line by line.</summary>
     public Quotation Reasons => new(NotEmpty(QuotedText.Lines(facts.Reasons)));
 

@@ -47,6 +47,8 @@ internal abstract class LetterWriter
 
     public abstract Letter Link(LetterFacts facts);
 
+    public abstract Letter CopyCompleted(LetterFacts facts);
+
     public abstract Letter Password(LetterFacts facts);
 
     public abstract Letter Reminder(LetterFacts facts);

@@ -28,6 +28,7 @@ public static class MailComposer
         MailKind.TransitionEnding => writer.TransitionEnding(known),
         MailKind.FinalCopy => writer.FinalCopy(known),
         MailKind.Link => writer.Link(known),
+        MailKind.CopyCompleted => writer.CopyCompleted(known),
         MailKind.Password => writer.Password(known),
         MailKind.Reminder => writer.Reminder(known),
         MailKind.RetrievalEnding => writer.RetrievalEnding(known),
@@ -53,7 +54,7 @@ public static class MailComposer
     private static MailFacts WithoutForeignSecrets(MailKind kind, MailFacts facts) => facts with
     {
         Code = kind is MailKind.Code ? facts.Code : null,
-        Link = kind is MailKind.Link or MailKind.FinalCopy or MailKind.Reminder or MailKind.RetrievalEnding ? facts.Link : null,
+        Link = kind is MailKind.Link or MailKind.FinalCopy or MailKind.CopyCompleted or MailKind.Reminder or MailKind.RetrievalEnding ? facts.Link : null,
         Password = kind is MailKind.Password ? facts.Password : null,
     };
 }

@@ -44,3 +44,8 @@ public enum DigestUrgency
     /// <summary>It comes next.</summary>
     Due,
 }
+
+/// <summary>A table that a copy lacks, or has not whole.</summary>
+/// <param name="Label">Names of service and table, in the reader's language.</param>
+/// <param name="Reason">Why, in the reader's language: words to be read after the label and a colon.</param>
+public sealed record MissingFact(string Label, string Reason);

@@ -35,6 +35,12 @@ public sealed record MailFacts(string RequestId, RequestKind Kind, string Name, 
     /// <summary>Link, FinalCopy, optional: size of the download.</summary>
     public long? ArchiveBytes { get; init; }
 
+    /// <summary>CopyCompleted: the copy is the last one of somebody who leaves.</summary>
+    public bool IsFinalCopy { get; init; }
+
+    /// <summary>Link, FinalCopy, Reminder, Erased: what the copy lacks; null when it is complete.</summary>
+    public IReadOnlyList<MissingFact>? Missing { get; init; }
+
     /// <summary>Link, FinalCopy, optional: number of services in the copy.</summary>
     public int? Services { get; init; }
 

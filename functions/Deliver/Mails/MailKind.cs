@@ -36,6 +36,9 @@ public enum MailKind
     /// <summary>The copy is ready. Never holds the password.</summary>
     Link,
 
+    /// <summary>A copy that lacked something when its link was sent is complete now. Never holds the password.</summary>
+    CopyCompleted,
+
     /// <summary>The password, where it is sent by mail. Never holds the link.</summary>
     Password,
 

@@ -45,10 +45,10 @@ public sealed record Manifest(
     /// <param name="missing">The tables that could not be had.</param>
     /// <param name="others">All files but the tables, the manifest and its signature.</param>
     public static Manifest Of(
-        CaseFile file, DataCatalogue catalogue, DateTimeOffset sealedAt, IReadOnlyList<StagedEntry> entries, IReadOnlyList<MissingTable> missing, IReadOnlyList<PlainFile> others) => new(
+        CaseFile file, int copyNumber, DataCatalogue catalogue, DateTimeOffset sealedAt, IReadOnlyList<StagedEntry> entries, IReadOnlyList<MissingTable> missing, IReadOnlyList<PlainFile> others) => new(
         CurrentFormat,
         file.Id,
-        file.CopyNumber,
+        copyNumber,
         file.Kind.ToString().ToKebabCase(),
         catalogue.Version,
         sealedAt,
@@ -111,11 +111,6 @@ public sealed record ManifestTable(
     public static ManifestTable Of(StagedEntry entry, ServiceDefinition service) => new(
         entry.Entry.Name, entry.Table.Service, entry.Table.Table, ServiceSchema.Id(service), service.SchemaVersion, ServiceSchema.FileName(service), entry.TakenAt, entry.RowsAtSource, entry.Rows, entry.Entry.Length, entry.Entry.Sha256);
 }
-
-/// <summary>A table that could not be had, or not whole.</summary>
-/// <param name="Code">Stable code, documented in docs/errors.md.</param>
-/// <param name="Reason">One sentence without customer data.</param>
-public sealed record MissingTable(string Service, string Table, string Code, string Reason);
 
 /// <summary>A file that is no table, such as a schema.</summary>
 /// <param name="Bytes">Length of the file as unpacked.</param>

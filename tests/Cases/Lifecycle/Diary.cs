@@ -17,11 +17,16 @@ internal sealed class Diary
     public IReadOnlyList<string> Confirmed { get; private set; } = [];
     public int Extensions { get; private set; }
 
-    /// <summary>When a link to a copy began, its number, and the tables that were proven to be in it.</summary>
-    public List<(DateTimeOffset At, int Number, bool Proven, IReadOnlyList<string> Tables)> Publications { get; } = [];
+    /// <summary>Numbers of copies that were made while the service took no writes.</summary>
+    public HashSet<int> FrozenCopies { get; } = [];
+
+    /// <summary>When a link to a copy began, whether that is a final one, and the tables that were proven to be in it.</summary>
+    public List<(DateTimeOffset At, bool Final, bool Proven, IReadOnlyList<string> Tables)> Publications { get; } = [];
     public List<(string Table, DateTimeOffset At)> Erased { get; } = [];
     public List<DateTimeOffset> CopyErasedAt { get; } = [];
-    public List<(MailKind Kind, DateTimeOffset At)> Mails { get; } = [];
+
+    /// <summary>What was sent, when, and after how many publications: clocks go back, the order of things does not.</summary>
+    public List<(MailKind Kind, DateTimeOffset At, int Publications)> Mails { get; } = [];
     public DateTimeOffset? ContractEndedAt { get; set; }
     public bool IsFrozen { get; set; }
     public bool FinalCopyWasUnfrozen { get; set; }
@@ -57,7 +62,7 @@ internal sealed class Diary
 
     public void Published(CaseFile file, DateTimeOffset now) => Publications.Add((
         now,
-        file.CopyNumber,
+        FrozenCopies.Contains(file.CopyNumber),
         file.Copy is { VerifiedAt: not null } copy && copy.Number == file.CopyNumber && copy.Contained.Count == World.Tables.Length,
         [.. file.Copy!.Contained.Select(table => $"{table.Service}/{table.Table}")]));
 

@@ -54,11 +54,11 @@ internal static class Invariants
 
     private static string? NotHandedOver(Diary diary, string table, DateTimeOffset at)
     {
-        var final = diary.Publications.Where(publication => publication is { Number: 2, Proven: true } && publication.At <= at).DefaultIfEmpty().MinBy(publication => publication.At);
+        var final = diary.Publications.Where(publication => publication is { Final: true, Proven: true } && publication.At <= at).DefaultIfEmpty().MinBy(publication => publication.At);
         if (final.Tables is null)
             return $"{table} was erased without a proven final copy.";
         // The mail goes out within an hour of the copy.
-        if (!diary.Mails.Any(mail => mail.Kind == MailKind.FinalCopy && at - mail.At >= Month - TimeSpan.FromHours(1)))
+        if (!diary.Mails.Any(mail => mail.Kind is MailKind.FinalCopy or MailKind.CopyCompleted && mail.Publications > diary.Publications.IndexOf(final) && at - mail.At >= Month - TimeSpan.FromHours(1)))
             return $"{table} was erased and its owner was not told of the final copy a month before.";
         if (!final.Tables.Contains(table))
             return $"{table} was erased and was not in the final copy.";
@@ -71,7 +71,7 @@ internal static class Invariants
     {
         foreach (var erased in diary.CopyErasedAt)
         {
-            var told = diary.Mails.Where(mail => mail.Kind is MailKind.Link or MailKind.FinalCopy && mail.At <= erased).Select(mail => mail.At).DefaultIfEmpty().Max();
+            var told = diary.Mails.Where(mail => mail.Kind is MailKind.Link or MailKind.FinalCopy or MailKind.CopyCompleted && mail.At <= erased).Select(mail => mail.At).DefaultIfEmpty().Max();
             var last = diary.Publications.Where(publication => publication.At <= told).Select(publication => publication.At).DefaultIfEmpty().Max();
             if (last != default && erased - last < Month)
                 return $"The copy was erased {erased - last} after it was handed over.";

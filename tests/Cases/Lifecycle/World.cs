@@ -165,22 +165,40 @@ internal sealed class World
     private void Send(bool recorded)
     {
         var due = File.Mails.Where(mail => mail.SentAt is null).TakeWhile(mail => CopyRules.MayTell(File, mail, CaseSamples.MailRules, Now)).ToArray();
-        Diary.Mails.AddRange(due.Select(mail => (mail.Kind, Now)));
+        Diary.Mails.AddRange(due.Select(mail => (mail.Kind, Now, Diary.Publications.Count)));
         // What is tried is on record before it is.
         if (due.Any(mail => mail.Kind is MailKind.Link or MailKind.FinalCopy))
             File = File with { OfferedAt = File.OfferedAt ?? Now };
         if (recorded)
-            File = File with { Mails = [.. File.Mails.Select(mail => due.Contains(mail) ? mail with { SentAt = Now } : mail)] };
+            File = File with { Mails = [.. File.Mails.Select(mail => due.Contains(mail) ? mail with { SentAt = Now, ToldPartial = mail.Kind is MailKind.Link or MailKind.FinalCopy && File.Copy is { IsComplete: false } } : mail)] };
     }
 
     private void Seal(bool recorded)
     {
-        File.ThrowIfOvertaken();
-        if (File.CopyNumber > 1 && !Diary.IsFrozen)
+        var number = File.NextCopyNumber;
+        File.ThrowIfOvertaken(number);
+        if (File.WantsFinalCopy && !Diary.IsFrozen)
             Diary.FinalCopyWasUnfrozen = true;
-        var contained = Tables.Skip(CopiesArePartial ? 1 : 0).Select(table => new SealedTable(table.Split('/')[0], table.Split('/')[1], 10)).ToArray();
-        if (recorded && !File.IsSealed)
-            File = File with { Copy = new CopyFacts(3, Tables.Length, 30, 30, 1000, Now) { Number = File.CopyNumber, Contained = contained }, Password = new WrappedKey("k", [1]) };
+        if (Diary.IsFrozen)
+            Diary.FrozenCopies.Add(number);
+        var tables = Tables.Select(table => (Service: table.Split('/')[0], Table: table.Split('/')[1])).ToArray();
+        var lacking = CopiesArePartial ? 1 : 0;
+        if (!recorded || File.Copy?.Number >= number)
+            return;
+        if (File.Copy is { IsComplete: false } partial && partial.Number == number - 1 && lacking >= partial.Missing.Count)
+        {
+            File = File with { Copy = partial with { Tries = partial.Tries + 1, RetryAt = Now + CaseSamples.MailRules.CompletionDelay(partial.Tries + 1) } };
+            return;
+        }
+
+        var facts = new CopyFacts(3, Tables.Length - lacking, 30, 30, 1000, Now)
+        {
+            Number = number,
+            Contained = [.. tables.Skip(lacking).Select(table => new SealedTable(table.Service, table.Table, 10))],
+            Missing = [.. tables.Take(lacking).Select(table => new MissingTable(table.Service, table.Table, "source-unavailable", "It does not answer."))],
+            RetryAt = lacking > 0 ? Now + CaseSamples.MailRules.CompletionDelay(0) : null,
+        };
+        File = File with { Copy = facts, CopyNumber = Math.Max(File.CopyNumber, number), Password = new WrappedKey("k", [1]) };
     }
 
     private void Publish(Action? meanwhile, bool recorded)

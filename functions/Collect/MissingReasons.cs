@@ -1,0 +1,29 @@
+using Overstap.Catalogue;
+
+namespace Overstap.Collect;
+
+/// <summary>Why a table is missing from a copy, for its reader: words to be read after the table's name.</summary>
+public static class MissingReasons
+{
+    private static readonly Labels Ours = new("something went wrong on our side", "une erreur s’est produite de notre côté", "er ging aan onze kant iets mis", "我们这边出现了问题");
+
+    private static readonly Dictionary<string, Labels> Sources = new(StringComparer.Ordinal)
+    {
+        ["source-unavailable"] = new("the service does not answer", "le service ne répond pas", "de dienst geeft geen antwoord", "该服务没有响应"),
+        ["source-failed"] = new("the service breaks off while we read", "le service s’interrompt pendant la lecture", "de dienst breekt het lezen af", "读取过程中服务中断"),
+        ["source-access-refused"] = new("the service does not let us in", "le service nous refuse l’accès", "de dienst geeft ons geen toegang", "该服务拒绝我们访问"),
+        ["source-table-unknown"] = new("the service does not have it where it should be", "le service ne l’a pas à l’endroit prévu", "de dienst heeft het niet waar het hoort te staan", "该服务在应有的位置没有这些数据"),
+        ["source-value-invalid"] = new("the service holds a value that cannot be right", "le service contient une valeur qui ne peut pas être exacte", "in de dienst staat een waarde die niet kan kloppen", "该服务中有一个不可能正确的值"),
+        ["source-count-differs"] = new(
+            "the service gives another number of records than it has counted",
+            "le service fournit un autre nombre d’enregistrements que celui qu’il a compté",
+            "de dienst geeft een ander aantal records dan hij heeft geteld",
+            "该服务给出的记录数与其统计的不符"),
+    };
+
+    /// <summary>The codes that have words of their own.</summary>
+    public static IReadOnlyCollection<string> Codes => Sources.Keys;
+
+    /// <param name="code">Of a failure (docs/errors.md). What is not the source's is ours.</param>
+    public static Labels For(string code) => Sources.GetValueOrDefault(code, Ours);
+}
