@@ -104,6 +104,7 @@ public static class ServiceRegistration
         .AddSingleton<DocumentSigner>()
         .AddSingleton<CertificateIssuer>()
         .AddSingleton<ExportPlanner>()
+        .AddSingleton<SizeEstimator>()
         .AddSingleton<StagedEntries>()
         .AddSingleton<EntrySealer>()
         .AddSingleton<TableSealer>()

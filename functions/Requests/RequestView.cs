@@ -1,4 +1,6 @@
 using Overstap.Cases;
+using Overstap.Catalogue;
+using Overstap.Collect;
 using Overstap.Seal.Manifests;
 
 namespace Overstap.Requests;
@@ -92,4 +94,8 @@ public sealed record CopyView(
 /// <param name="Label">Names of service and table, in the reader's language.</param>
 /// <param name="Code">Stable code, documented in docs/errors.md.</param>
 /// <param name="Reason">Why, in the reader's language: words to be read after the label.</param>
-public sealed record MissingView(string Service, string Table, string Label, string Code, string Reason);
+public sealed record MissingView(string Service, string Table, string Label, string Code, string Reason)
+{
+    public static MissingView Of(MissingTable table, DataCatalogue catalogue, string language) =>
+        new(table.Service, table.Table, catalogue.NameOf(table.Service, table.Table, language), table.Code, MissingReasons.For(table.Code).In(language));
+}

@@ -3,7 +3,6 @@ using NodaTime;
 using Overstap.Cases;
 using Overstap.Cases.Lifecycle;
 using Overstap.Catalogue;
-using Overstap.Collect;
 using Overstap.Deadlines;
 using Overstap.Seal.Manifests;
 
@@ -60,8 +59,7 @@ public sealed class RequestViews(CaseClocks clocks, DataCatalogue catalogue, Tim
         copy.SealedAt,
         copy.Contained,
         copy.VerifiedAt,
-        [.. copy.Missing.Select(table => new MissingView(
-            table.Service, table.Table, catalogue.NameOf(table.Service, table.Table, language), table.Code, MissingReasons.For(table.Code).In(language)))],
+        [.. copy.Missing.Select(table => MissingView.Of(table, catalogue, language))],
         retryAt);
 
     private ClockView Show(RunningClock running, string language, bool forOperator)
@@ -80,7 +78,8 @@ public sealed class RequestViews(CaseClocks clocks, DataCatalogue catalogue, Tim
             deadline.IsSettled ? null : [.. deadline.Readings.Select(reading => new ReadingView(reading.Assumes[language], reading.End.ToDateTimeOffset()))]);
     }
 
-    private static string LanguageOf(HttpRequest request)
+    /// <summary>The first language of the call's <c>Accept-Language</c> that we write; English when there is none.</summary>
+    public static string LanguageOf(HttpRequest request)
     {
         var wanted = request.GetTypedHeaders().AcceptLanguage.OrderByDescending(tag => tag.Quality ?? 1).Select(tag => tag.Value.ToString().Split('-')[0].ToLowerInvariant());
         return wanted.FirstOrDefault(Text.Languages.Contains) ?? "en";

@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.IO.Compression;
+using System.Text.Json;
+using Overstap.Cases;
+using Overstap.Catalogue;
+using Overstap.Ports;
+
+namespace Overstap.Collect;
+
+/// <summary>How large a copy would be, table by table, before anybody asks for it.</summary>
+/// <param name="Unknown">The tables that could not be looked into, each with the code of why.</param>
+public sealed record SizeEstimate(IReadOnlyList<TableSize> Tables, IReadOnlyList<MissingTable> Unknown);
+
+/// <param name="Rows">Counted at the source.</param>
+/// <param name="Bytes">Length of the table's file; worked out from a sample of its records where there are many.</param>
+/// <param name="ArchiveBytes">What of the archive it takes.</param>
+/// <param name="IsExact">Whether every record was looked at.</param>
+public sealed record TableSize(string Service, string Table, long Rows, long Bytes, long ArchiveBytes, bool IsExact);
+
+/// <summary>
+/// Counts an account's records at their sources and packs a sample of each table, in memory and for its length alone. Bounded in time and in how many are
+/// made side by side, since anybody who is signed in may ask.
+/// </summary>
+public sealed class SizeEstimator(DataCatalogue catalogue, IRecordSource source, TimeProvider time) : IDisposable
+{
+    private const int SampleRows = 1_000;
+    private const long SampleBytes = 1 << 20;
+    private const int TablesAtOnce = 4;
+
+    /// <summary>What an entry takes beside its content: its two headers, salt, verifier and authentication code; the name stands in it twice.</summary>
+    private const int EntryOverhead = 160;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private readonly SemaphoreSlim estimates = new(2);
+
+    /// <param name="services">Catalogue ids; empty means all.</param>
+    /// <exception cref="TransientException"><c>estimates-busy</c>: too many are being made now.</exception>
+    public async Task<SizeEstimate> EstimateAsync(RequestKind kind, IReadOnlyList<string> services, string accountId, CancellationToken cancellationToken)
+    {
+        if (!await estimates.WaitAsync(Patience, cancellationToken))
+            throw new TransientException("estimates-busy", "Too many estimates are being made now.");
+        try
+        {
+            return await LookAsync([.. catalogue.TablesFor(kind.ToString().ToKebabCase()).Where(table => services.Count == 0 || services.Contains(table.Service))], accountId, cancellationToken);
+        }
+        finally
+        {
+            estimates.Release();
+        }
+    }
+
+    public void Dispose() => estimates.Dispose();
+
+    private async Task<SizeEstimate> LookAsync(IReadOnlyList<TableDefinition> tables, string accountId, CancellationToken cancellationToken)
+    {
+        var sizes = new ConcurrentDictionary<TableDefinition, TableSize>();
+        var unknown = new ConcurrentDictionary<TableDefinition, MissingTable>();
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        await Parallel.ForEachAsync(tables, new ParallelOptions { MaxDegreeOfParallelism = TablesAtOnce, CancellationToken = cancellationToken }, async (table, _) =>
+        {
+            try
+            {
+                sizes[table] = await LookAsync(table, accountId, either.Token);
+            }
+            catch (CodedException e)
+            {
+                unknown[table] = new MissingTable(table.Service, table.Name, e.Code, e.Sentence);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                unknown[table] = new MissingTable(table.Service, table.Name, "source-unavailable", $"Table {table.Service}/{table.Name} did not answer in time.");
+            }
+        });
+        return new SizeEstimate([.. tables.Where(sizes.ContainsKey).Select(table => sizes[table])], [.. tables.Where(unknown.ContainsKey).Select(table => unknown[table])]);
+    }
+
+    private async Task<TableSize> LookAsync(TableDefinition table, string accountId, CancellationToken cancellationToken)
+    {
+        await using var snapshot = await source.OpenAsync(table.Service, table.Name, accountId, cancellationToken);
+        using var packed = new MemoryStream();
+        var (looked, bytes) = (0L, 0L);
+        await using (var packing = new DeflateStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        await using (var json = new Utf8JsonWriter(packing, new JsonWriterOptions { SkipValidation = true }))
+        {
+            json.WriteStartObject();
+            json.WriteStartArray(table.Name);
+            while (looked < SampleRows && json.BytesCommitted + json.BytesPending < SampleBytes && await snapshot.WriteNextAsync(json, cancellationToken))
+                looked++;
+            json.WriteEndArray();
+            json.WriteEndObject();
+            await json.FlushAsync(cancellationToken);
+            bytes = json.BytesCommitted;
+        }
+
+        var name = TableDefinition.FileName(table.Service, table.Name);
+        var isExact = looked >= snapshot.RowCount;
+        var factor = isExact ? 1 : (double)snapshot.RowCount / Math.Max(1, looked);
+        return new TableSize(table.Service, table.Name, snapshot.RowCount, (long)(bytes * factor), (long)(packed.Length * factor) + EntryOverhead + (2 * name.Length), isExact);
+    }
+}
