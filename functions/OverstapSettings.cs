@@ -63,6 +63,22 @@ public sealed class OverstapSettings
     /// <inheritdoc cref="SourceConnection"/>
     public string SourceChangeConnection(string source) => _section[$"Sources:{source}:ChangeConnectionString"] is { Length: > 0 } changing ? changing : SourceConnection(source);
 
+    /// <summary>Base address of a source that speaks HTTP: https, or a loopback address.</summary>
+    /// <exception cref="InvalidOperationException">It is not set, or is no such address.</exception>
+    public Uri SourceAddress(string source) => SecureAddress($"Sources:{source}:Address");
+
+    /// <summary>For what a token is asked that such a source is shown; null where it is shown none.</summary>
+    public string? SourceScope(string source) => _section[$"Sources:{source}:Scope"] is { Length: > 0 } scope ? scope : null;
+
+    /// <summary>Address of the container in which tables land, reached with the application's identity; null where <see cref="SourceContainerConnection"/> is set.</summary>
+    /// <inheritdoc cref="SourceAddress"/>
+    public Uri? SourceContainer(string source) => SourceContainerConnection(source) is null ? SecureAddress($"Sources:{source}:Container") : null;
+
+    /// <summary>Connection string of that container's account, with the container's name; null where the account is reached with the application's identity.</summary>
+    /// <exception cref="InvalidOperationException">The name is not set.</exception>
+    public (string Account, string Container)? SourceContainerConnection(string source) =>
+        _section[$"Sources:{source}:ConnectionString"] is { Length: > 0 } account ? (account, Require(_section, $"Sources:{source}:Container")) : null;
+
     /// <exception cref="InvalidOperationException">A setting is missing or wrong; the message names it and says what it should be.</exception>
     public static OverstapSettings Read(IConfiguration configuration)
     {
@@ -90,6 +106,12 @@ public sealed class OverstapSettings
             OperatorMail = RequireMail(section, "OperatorMail"),
         };
     }
+
+    // What goes over another machine's network is personal data, and a token.
+    private Uri SecureAddress(string name) =>
+        RequireUri(_section, name) is { Query: "", Fragment: "", UserInfo: "" } uri && (uri.Scheme == "https" || (uri.Scheme == "http" && uri.IsLoopback))
+            ? uri
+            : throw Wrong(name, "must be an https address without a query, or for local development one of this machine");
 
     private static string Require(IConfigurationSection section, string name) =>
         section[name] is { Length: > 0 } value ? value : throw Wrong(name, "is not set");

@@ -81,7 +81,8 @@ public static class ServiceRegistration
             settings.Issuer, settings.Audience, provider.GetRequiredService<HttpClient>(), provider.GetRequiredService<TimeProvider>()));
 
     private static IServiceCollection AddSources(this IServiceCollection services, OverstapSettings settings, SourceMap sources) => services
-        .AddSingleton(provider => SourceAdapters.Route(sources, settings, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => SourceAdapters.Route(sources, settings, new SourceTools(
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<TokenCredential>(), WithTransport(new BlobClientOptions(), provider))))
         .AddSingleton<IRecordSource>(provider => provider.GetRequiredService<SourceRouter>())
         .AddSingleton<IRecordEraser>(provider => provider.GetRequiredService<SourceRouter>())
         .AddSingleton<IRecordCorrector>(provider => provider.GetRequiredService<SourceRouter>())

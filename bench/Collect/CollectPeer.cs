@@ -21,7 +21,7 @@ internal sealed class CollectPeer(string name, SourceMap map, IRecordSource sour
         var collected = new Dictionary<string, CollectedTable>(StringComparer.Ordinal);
         foreach (var table in map.Tables)
         {
-            await using var snapshot = await source.OpenAsync(table.Service, table.Name, account, cancellationToken);
+            await using var snapshot = await source.OpenAsync(table.Service, table.Name, account, changedSince: null, cancellationToken);
             using var content = new HashingStream(hashed);
             var rows = await TableSealer.WriteAsync(table.Name, snapshot, content, cancellationToken);
             if (rows != snapshot.RowCount) throw new InvalidOperationException($"{table.Service}/{table.Name}: {rows} rows came, {snapshot.RowCount} were counted.");

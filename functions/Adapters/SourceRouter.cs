@@ -11,8 +11,8 @@ public sealed record SourceAdapter(IRecordSource Records, IRecordEraser Eraser, 
 public sealed class SourceRouter(SourceMap map, IReadOnlyDictionary<string, SourceAdapter> adapters) : IRecordSource, IRecordEraser, IRecordCorrector
 {
     /// <inheritdoc/>
-    public Task<ITableSnapshot> OpenAsync(string service, string table, string accountId, CancellationToken cancellationToken) =>
-        Find(service, table).Records.OpenAsync(service, table, accountId, cancellationToken);
+    public Task<ITableSnapshot> OpenAsync(string service, string table, string accountId, DateTimeOffset? changedSince, CancellationToken cancellationToken) =>
+        Find(service, table).Records.OpenAsync(service, table, accountId, changedSince, cancellationToken);
 
     /// <inheritdoc/>
     public Task<ErasableTable> CountAsync(string service, string table, string accountId, DateTimeOffset now, CancellationToken cancellationToken) =>

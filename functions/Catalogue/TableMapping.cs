@@ -12,12 +12,18 @@ public enum SourceKind
 
     /// <summary>A PostgreSQL database.</summary>
     Postgresql,
+
+    /// <summary>A service that speaks our protocol over HTTP.</summary>
+    Http,
+
+    /// <summary>Files that a service leaves in a blob container.</summary>
+    Landed,
 }
 
 /// <summary>Where one table of the catalogue is read, erased and corrected.</summary>
 /// <param name="Source">Id of the source.</param>
-/// <param name="From">Name of the table there.</param>
-/// <param name="Account">Column that holds the account a row belongs to.</param>
+/// <param name="From">Name of the table there: of a table, of a resource below an address, or of a folder.</param>
+/// <param name="Account">Column, or member of a row of JSON, that holds the account a row belongs to.</param>
 /// <param name="Order">Columns that, within one account, order the rows without ties; a single one identifies a row.</param>
 /// <param name="Columns">Column of each field whose column is not named like the field.</param>
 /// <param name="Changed">Field, or column, with the instant at which a row changed last; null where rows never change or nobody notes it.</param>
@@ -31,6 +37,9 @@ public sealed record TableMapping(
     public IReadOnlyList<FieldDefinition> Fields => Definition.Fields;
 
     public RetentionDefinition? Retention => Definition.Retention;
+
+    /// <summary>The column that <see cref="Changed"/> names.</summary>
+    public string? ChangedColumn => Changed is null ? null : Columns.GetValueOrDefault(Changed, Changed);
 
     public string Column(FieldDefinition field) => Columns.GetValueOrDefault(field.Name, field.Name);
 }

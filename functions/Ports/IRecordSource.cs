@@ -9,9 +9,13 @@ public interface IRecordSource
     /// <param name="service">Service id of the catalogue, such as <c>contacts</c>.</param>
     /// <param name="table">Table name of the catalogue, unique within the service.</param>
     /// <param name="accountId">Subject whose records are read; never written to a log or an error. An account without records has zero rows, and is no error.</param>
+    /// <param name="changedSince">
+    /// Only rows that changed at this instant or later, and those of which nobody knows when they did; the count is of the same rows. All rows where null, or where
+    /// the table does not note changes. A source that notes milliseconds may give rows of the same millisecond too.
+    /// </param>
     /// <exception cref="TransientException"><c>source-unavailable</c>: worth another try.</exception>
     /// <exception cref="PermanentException"><c>source-table-unknown</c>: the catalogue and the source disagree.</exception>
-    Task<ITableSnapshot> OpenAsync(string service, string table, string accountId, CancellationToken cancellationToken);
+    Task<ITableSnapshot> OpenAsync(string service, string table, string accountId, DateTimeOffset? changedSince, CancellationToken cancellationToken);
 }
 
 /// <summary>One account's records in one table at one instant, read once, forward only, in a stable order.</summary>

@@ -16,7 +16,7 @@ public sealed class TableSealer(IRecordSource source, EntrySealer sealer)
     /// <returns>The entry; more or fewer rows may have been written than the source had counted.</returns>
     public async Task<StagedEntry> SealAsync(RequestId id, int copyNumber, PlannedTable table, string accountId, ArchivePassword password, CancellationToken cancellationToken)
     {
-        await using var snapshot = await source.OpenAsync(table.Service, table.Table, accountId, cancellationToken);
+        await using var snapshot = await source.OpenAsync(table.Service, table.Table, accountId, changedSince: null, cancellationToken);
         var rows = 0L;
         var (entry, blockIds) = await sealer.SealAsync(
             id, copyNumber, table.Ordinal, NameOf(table), password, async content => rows = await WriteAsync(table.Table, snapshot, content, cancellationToken), cancellationToken);

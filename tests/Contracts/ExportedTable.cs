@@ -11,9 +11,9 @@ public sealed record ExportedTable(long RowCount, DateTimeOffset TakenAt, byte[]
 
 public static class RecordSourceReading
 {
-    public static async Task<ExportedTable> ReadAsync(this IRecordSource source, string service, string table, string account)
+    public static async Task<ExportedTable> ReadAsync(this IRecordSource source, string service, string table, string account, DateTimeOffset? changedSince = null)
     {
-        await using var snapshot = await source.OpenAsync(service, table, account, CancellationToken.None);
+        await using var snapshot = await source.OpenAsync(service, table, account, changedSince, CancellationToken.None);
         return await snapshot.ReadAsync();
     }
 

@@ -134,7 +134,7 @@ public abstract class RecordSourceContract
     public async Task Snapshot_SourceChangedAfterOpening_HoldsWhatItCounted()
     {
         var (source, deleteMessages) = Changeable();
-        await using var snapshot = await source.OpenAsync("sms", "messages", SampleAccounts.Small.Id, CancellationToken.None);
+        await using var snapshot = await source.OpenAsync("sms", "messages", SampleAccounts.Small.Id, null, CancellationToken.None);
         deleteMessages();
 
         var before = await snapshot.ReadAsync();
@@ -151,7 +151,7 @@ public abstract class RecordSourceContract
     [InlineData("sms", "messages\" --")]
     public async Task Open_UnknownTable_IsRefusedForGood(string service, string table)
     {
-        var failure = await Assert.ThrowsAsync<PermanentException>(() => Source.OpenAsync(service, table, SampleAccounts.Small.Id, CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<PermanentException>(() => Source.OpenAsync(service, table, SampleAccounts.Small.Id, null, CancellationToken.None));
 
         Assert.Equal("source-table-unknown", failure.Code);
     }
@@ -159,7 +159,7 @@ public abstract class RecordSourceContract
     [Fact]
     public async Task Open_MissingStore_IsWorthAnotherTry()
     {
-        var failure = await Assert.ThrowsAsync<TransientException>(() => Missing().OpenAsync("sms", "messages", "canary-account", CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<TransientException>(() => Missing().OpenAsync("sms", "messages", "canary-account", null, CancellationToken.None));
 
         Assert.Equal("source-unavailable", failure.Code);
         Assert.DoesNotContain("canary-account", failure.ToString(), StringComparison.Ordinal);
@@ -171,7 +171,7 @@ public abstract class RecordSourceContract
         var (source, locked) = Locked();
         using (locked)
         {
-            var failure = await Assert.ThrowsAsync<TransientException>(() => source.OpenAsync("sms", "messages", SampleAccounts.Small.Id, CancellationToken.None));
+            var failure = await Assert.ThrowsAsync<TransientException>(() => source.OpenAsync("sms", "messages", SampleAccounts.Small.Id, null, CancellationToken.None));
             Assert.Equal("source-unavailable", failure.Code);
         }
 
@@ -180,13 +180,13 @@ public abstract class RecordSourceContract
 
     [Fact]
     public async Task Open_Cancelled_Stops() => await Assert.ThrowsAnyAsync<OperationCanceledException>(
-        () => Source.OpenAsync("sms", "messages", SampleAccounts.Small.Id, new CancellationToken(canceled: true)));
+        () => Source.OpenAsync("sms", "messages", SampleAccounts.Small.Id, null, new CancellationToken(canceled: true)));
 
     [Fact]
     public async Task WriteNext_CancelledHalfWay_Stops()
     {
         using var cancellation = new CancellationTokenSource();
-        await using var snapshot = await Source.OpenAsync("sms", "messages", SampleAccounts.Small.Id, cancellation.Token);
+        await using var snapshot = await Source.OpenAsync("sms", "messages", SampleAccounts.Small.Id, null, cancellation.Token);
         await using var writer = new Utf8JsonWriter(Stream.Null);
         writer.WriteStartArray();
         Assert.True(await snapshot.WriteNextAsync(writer, cancellation.Token));
@@ -208,7 +208,7 @@ public abstract class RecordSourceContract
     [Fact]
     public async Task Dispose_HalfWay_LeavesTheSourceToOthers()
     {
-        await using (var snapshot = await Source.OpenAsync("sms", "messages", SampleAccounts.Typical.Id, CancellationToken.None))
+        await using (var snapshot = await Source.OpenAsync("sms", "messages", SampleAccounts.Typical.Id, null, CancellationToken.None))
         {
             await using var writer = new Utf8JsonWriter(Stream.Null);
             writer.WriteStartArray();
@@ -221,11 +221,39 @@ public abstract class RecordSourceContract
     [Fact]
     public async Task Open_TablesAtTheSameTime_DoNotWaitForOneAnother()
     {
-        await using var messages = await Source.OpenAsync("sms", "messages", SampleAccounts.Small.Id, CancellationToken.None);
-        await using var notes = await Source.OpenAsync("notes", "notes", SampleAccounts.Small.Id, CancellationToken.None);
+        await using var messages = await Source.OpenAsync("sms", "messages", SampleAccounts.Small.Id, null, CancellationToken.None);
+        await using var notes = await Source.OpenAsync("notes", "notes", SampleAccounts.Small.Id, null, CancellationToken.None);
 
         Assert.Equal(notes.RowCount, (await notes.ReadAsync()).Rows.Count);
         Assert.Equal(messages.RowCount, (await messages.ReadAsync()).Rows.Count);
+    }
+
+    [Theory]
+    [InlineData("contacts", "contacts", "updatedAt")]
+    [InlineData("sms", "messages", "updatedAt")]
+    [InlineData("notes", "history", "createdAt")]
+    public async Task ChangedSince_AnInstant_GivesAndCountsWhatChangedThenOrLater(string service, string table, string changed)
+    {
+        var all = (await Source.ReadAsync(service, table, SampleAccounts.Typical.Id)).Rows.Select(row => row.GetRawText()).ToList();
+        var instants = all.Select(InstantIn).ToList();
+        var since = instants.OfType<DateTimeOffset>().Order().ElementAt(instants.OfType<DateTimeOffset>().Count() / 2);
+
+        var export = await Source.ReadAsync(service, table, SampleAccounts.Typical.Id, since);
+
+        var expected = all.Where(row => InstantIn(row) is not { } instant || instant >= since).ToList();
+        Assert.InRange(expected.Count, 1, all.Count - 1);
+        Assert.Equal(expected, export.Rows.Select(row => row.GetRawText()));
+        Assert.Equal(expected.Count, export.RowCount);
+
+        DateTimeOffset? InstantIn(string row) => JsonDocument.Parse(row).RootElement.GetProperty(changed) is { ValueKind: JsonValueKind.String } text ? text.GetDateTimeOffset() : null;
+    }
+
+    [Fact]
+    public async Task ChangedSince_TableThatNotesNoChanges_GivesAllRows()
+    {
+        var all = await Source.ReadAsync("recorder", "recordings", SampleAccounts.Small.Id);
+
+        Assert.Equal(all.Json, (await Source.ReadAsync("recorder", "recordings", SampleAccounts.Small.Id, DateTimeOffset.UnixEpoch.AddYears(500))).Json);
     }
 
     private static void AssertType(FieldDefinition field, JsonElement value)

@@ -113,7 +113,7 @@ public sealed class SqliteRecordEraserTests(EmptyCloud empty, SampleCloudFixture
     public async Task Erase_WhileAnExportReads_GivesTheExportWhatItCounted()
     {
         var database = empty.Filled(Enumerable.Range(1, 9).Select(id => SourceRecord.Note("small", id)));
-        await using var snapshot = await empty.SourceOf(database).OpenAsync("notes", "notes", "small", CancellationToken.None);
+        await using var snapshot = await empty.SourceOf(database).OpenAsync("notes", "notes", "small", null, CancellationToken.None);
 
         Assert.Equal(9, (await empty.EraserOf(database).EraseAsync("notes", "notes", "small", Now, CancellationToken.None)).RowsErased);
 

@@ -22,7 +22,7 @@ public sealed class SqliteRecordSourceTests(SampleCloudFixture cloud) : IClassFi
     {
         Execute("CREATE TABLE sms_messages (accountId TEXT, id INTEGER, content TEXT, deleted INTEGER, lastUpdated INTEGER); INSERT INTO sms_messages VALUES ('canary-account', 1, 'a', 0, 0);");
 
-        var failure = await Assert.ThrowsAsync<PermanentException>(() => Source().OpenAsync("sms", "messages", Account, CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<PermanentException>(() => Source().OpenAsync("sms", "messages", Account, null, CancellationToken.None));
 
         Assert.Equal("source-table-unknown", failure.Code);
         Assert.Contains("sms_messages", failure.Message, StringComparison.Ordinal);
@@ -44,6 +44,17 @@ public sealed class SqliteRecordSourceTests(SampleCloudFixture cloud) : IClassFi
     }
 
     [Fact]
+    public async Task ChangedSince_RowThatDoesNotSayWhen_CountsAsChanged()
+    {
+        CreateMessages("(1, 'old', 999), (2, 'then', 1000), (3, 'unknown', NULL)");
+
+        var messages = await Source().ReadAsync("sms", "messages", Account, DateTimeOffset.FromUnixTimeMilliseconds(1000));
+
+        Assert.Equal(2, messages.RowCount);
+        Assert.Equal([2, 3], messages.Rows.Select(row => row.GetProperty("id").GetInt32()));
+    }
+
+    [Fact]
     public async Task WriteNext_DatabaseInUtf16_IsReadAsText()
     {
         CreateMessages("(1, 'déjà 笔记 👍', 1500)", "PRAGMA encoding = 'UTF-16le'; ");
@@ -60,7 +71,7 @@ public sealed class SqliteRecordSourceTests(SampleCloudFixture cloud) : IClassFi
     {
         CreateMessages("(1, 'whole', 0), (2, CAST(replace(hex(zeroblob(500000)), '0', 'x') AS TEXT), 0)");
         DamageOverflowPages();
-        await using var snapshot = await Source().OpenAsync("sms", "messages", Account, CancellationToken.None);
+        await using var snapshot = await Source().OpenAsync("sms", "messages", Account, null, CancellationToken.None);
 
         Assert.Equal(2, snapshot.RowCount);
         var failure = await Assert.ThrowsAsync<TransientException>(() => snapshot.ReadAsync());
@@ -70,7 +81,7 @@ public sealed class SqliteRecordSourceTests(SampleCloudFixture cloud) : IClassFi
     [Fact]
     public async Task WriteNext_ManyHugeNotes_AllocatesNoMoreForEach()
     {
-        await using var snapshot = await cloud.Source.OpenAsync("notes", "notes", SampleAccounts.Typical.Id, CancellationToken.None);
+        await using var snapshot = await cloud.Source.OpenAsync("notes", "notes", SampleAccounts.Typical.Id, null, CancellationToken.None);
         var buffer = new ReusedBuffer();
         await using var writer = new Utf8JsonWriter(buffer);
         writer.WriteStartArray();

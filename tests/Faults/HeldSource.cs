@@ -13,7 +13,7 @@ internal sealed class HeldSource(IRecordSource inner, string service, string tab
 
     public void Release() => _released.TrySetResult();
 
-    public async Task<ITableSnapshot> OpenAsync(string openedService, string openedTable, string accountId, CancellationToken cancellationToken)
+    public async Task<ITableSnapshot> OpenAsync(string openedService, string openedTable, string accountId, DateTimeOffset? changedSince, CancellationToken cancellationToken)
     {
         if ((openedService, openedTable) == (service, table))
         {
@@ -21,6 +21,6 @@ internal sealed class HeldSource(IRecordSource inner, string service, string tab
             await _released.Task.WaitAsync(cancellationToken);
         }
 
-        return await inner.OpenAsync(openedService, openedTable, accountId, cancellationToken);
+        return await inner.OpenAsync(openedService, openedTable, accountId, changedSince, cancellationToken);
     }
 }

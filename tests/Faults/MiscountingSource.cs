@@ -6,9 +6,9 @@ namespace Overstap.Tests.Faults;
 /// <summary>Counts one row of one table more than it gives.</summary>
 internal sealed class MiscountingSource(IRecordSource inner, string service, string table) : IRecordSource
 {
-    public async Task<ITableSnapshot> OpenAsync(string openedService, string openedTable, string accountId, CancellationToken cancellationToken)
+    public async Task<ITableSnapshot> OpenAsync(string openedService, string openedTable, string accountId, DateTimeOffset? changedSince, CancellationToken cancellationToken)
     {
-        var snapshot = await inner.OpenAsync(openedService, openedTable, accountId, cancellationToken);
+        var snapshot = await inner.OpenAsync(openedService, openedTable, accountId, changedSince, cancellationToken);
         return (openedService, openedTable) == (service, table) ? new Miscounted(snapshot) : snapshot;
     }
 

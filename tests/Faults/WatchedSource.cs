@@ -13,10 +13,10 @@ public sealed class WatchedSource(IRecordSource real) : IRecordSource
 
     public void Repair() => Volatile.Write(ref _broken, null);
 
-    public Task<ITableSnapshot> OpenAsync(string service, string table, string accountId, CancellationToken cancellationToken)
+    public Task<ITableSnapshot> OpenAsync(string service, string table, string accountId, DateTimeOffset? changedSince, CancellationToken cancellationToken)
     {
         _openings.AddOrUpdate((accountId, $"{service}/{table}"), 1, static (_, count) => count + 1);
-        return (Volatile.Read(ref _broken) ?? real).OpenAsync(service, table, accountId, cancellationToken);
+        return (Volatile.Read(ref _broken) ?? real).OpenAsync(service, table, accountId, changedSince, cancellationToken);
     }
 
     /// <summary>Openings by table, of those that were opened at all.</summary>

@@ -186,7 +186,7 @@ public sealed class PostgresqlFaultTests(PostgresqlCloud cloud) : IClassFixture<
     private async Task<ITableSnapshot> OpenHalfWayAsync(PostgresqlSchema schema)
     {
         var connection = $"{schema.As(PostgresqlCloud.Reader)};Command Timeout=10;Application Name={schema.Name}";
-        var snapshot = await cloud.SourceOf(connection).OpenAsync("sms", "messages", "canary-account", CancellationToken.None);
+        var snapshot = await cloud.SourceOf(connection).OpenAsync("sms", "messages", "canary-account", null, CancellationToken.None);
         await using var writer = new Utf8JsonWriter(Stream.Null);
         Assert.True(await snapshot.WriteNextAsync(writer, CancellationToken.None));
         return snapshot;

@@ -12,7 +12,7 @@ public sealed class PostgresqlMemoryTests(PostgresqlCloud cloud) : IClassFixture
     [Fact]
     public async Task WriteNext_ManyHugeNotes_AllocatesNoMoreForEach()
     {
-        await using var snapshot = await cloud.SourceOf(cloud.SampleCloud).OpenAsync("notes", "notes", SampleAccounts.Typical.Id, CancellationToken.None);
+        await using var snapshot = await cloud.SourceOf(cloud.SampleCloud).OpenAsync("notes", "notes", SampleAccounts.Typical.Id, null, CancellationToken.None);
         var buffer = new ReusedBuffer();
         await using var writer = new Utf8JsonWriter(buffer);
         writer.WriteStartArray();

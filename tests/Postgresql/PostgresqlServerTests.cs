@@ -24,7 +24,7 @@ public sealed class PostgresqlServerTests(PostgresqlCloud cloud) : IClassFixture
         }
 
         var source = cloud.SourceOf(server.ConnectionString());
-        await using var snapshot = await source.OpenAsync("sms", "messages", "small", CancellationToken.None);
+        await using var snapshot = await source.OpenAsync("sms", "messages", "small", null, CancellationToken.None);
         await using var writer = new Utf8JsonWriter(Stream.Null);
         Assert.True(await snapshot.WriteNextAsync(writer, CancellationToken.None));
 

@@ -11,9 +11,9 @@ public sealed class FaultyRecordSource(IRecordSource inner, string service, stri
     /// <summary>How often the table broke so far.</summary>
     public int Faults => Math.Min(times, Volatile.Read(ref openings));
 
-    public async Task<ITableSnapshot> OpenAsync(string service, string table, string accountId, CancellationToken cancellationToken)
+    public async Task<ITableSnapshot> OpenAsync(string service, string table, string accountId, DateTimeOffset? changedSince, CancellationToken cancellationToken)
     {
-        var snapshot = await inner.OpenAsync(service, table, accountId, cancellationToken);
+        var snapshot = await inner.OpenAsync(service, table, accountId, changedSince, cancellationToken);
         return IsFaulty(service, table) && Interlocked.Increment(ref openings) <= times ? new BreakingSnapshot(snapshot) : snapshot;
     }
 

@@ -20,7 +20,7 @@ internal sealed class ListSource(TimeProvider time) : IRecordSource
     /// <summary>Tables that count a row more than they give.</summary>
     public HashSet<string> Miscounted { get; } = new(StringComparer.Ordinal);
 
-    public Task<ITableSnapshot> OpenAsync(string service, string table, string accountId, CancellationToken cancellationToken)
+    public Task<ITableSnapshot> OpenAsync(string service, string table, string accountId, DateTimeOffset? changedSince, CancellationToken cancellationToken)
     {
         Openings++;
         return Away.Contains(table)

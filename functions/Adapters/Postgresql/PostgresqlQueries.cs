@@ -8,13 +8,18 @@ internal static class PostgresqlQueries
 {
     public static string Count(TableMapping table) => $"SELECT COUNT(*) {FromAccount(table)}";
 
-    public static string Rows(TableMapping table) => $"SELECT {Fields(table)} {FromAccount(table)} ORDER BY {string.Join(", ", table.Order.Select(Column))}";
+    /// <param name="changedColumn">Where a row says when it changed, which is to be <c>$2</c> or later, or unknown; null for all rows.</param>
+    public static string Count(TableMapping table, string? changedColumn) => Count(table) + Changed(changedColumn);
+
+    /// <inheritdoc cref="Count(TableMapping, string?)"/>
+    public static string Rows(TableMapping table, string? changedColumn) =>
+        $"SELECT {Fields(table)} {FromAccount(table)}{Changed(changedColumn)} ORDER BY {string.Join(", ", table.Order.Select(Column))}";
 
     /// <summary>Makes the server read the account as a value of its column, and reads no row.</summary>
     public static string NoRow(TableMapping table) => $"SELECT {FromAccount(table)} LIMIT 0";
 
     /// <summary>No row, with one column, whose type the answer names.</summary>
-    public static string TypeOf(TableMapping table, FieldDefinition field) => $"SELECT {Column(table.Column(field))} FROM {Source(table)} LIMIT 0";
+    public static string TypeOf(TableMapping table, string column) => $"SELECT {Column(column)} FROM {Source(table)} LIMIT 0";
 
     /// <summary>
     /// One row: rows of the account, rows whose period starts at no instant, rows without a start, rows that are kept, and the latest start in milliseconds since 1970.
@@ -47,6 +52,8 @@ internal static class PostgresqlQueries
         var changes = string.Join(", ", fields.Select((field, i) => string.Create(CultureInfo.InvariantCulture, $"{Quoted(table.Column(field))} = ${i + 3}")));
         return $"UPDATE {Source(table)} SET {changes} WHERE {IsRecord(table)} RETURNING {Fields(table)}";
     }
+
+    private static string Changed(string? column) => column is null ? "" : $" AND ({Column(column)} IS NULL OR {Column(column)} >= $2)";
 
     private static string IsRecord(TableMapping table) => $"{Column(table.Account)} = $1 AND {Column(table.Order[0])} = $2";
 

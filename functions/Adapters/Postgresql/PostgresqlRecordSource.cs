@@ -28,14 +28,14 @@ public sealed class PostgresqlRecordSource : IRecordSource
     }
 
     /// <inheritdoc/>
-    public async Task<ITableSnapshot> OpenAsync(string service, string table, string accountId, CancellationToken cancellationToken)
+    public async Task<ITableSnapshot> OpenAsync(string service, string table, string accountId, DateTimeOffset? changedSince, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var definition = map.Find(service, table);
         if (!PostgresqlStore.IsStorable(accountId)) return new NoRows(time.GetUtcNow());
         try
         {
-            return await OpenAsync(definition, accountId, cancellationToken);
+            return await OpenAsync(definition, accountId, changedSince, cancellationToken);
         }
         catch (PostgresException failure) when (PostgresqlFailures.IsValue(failure))
         {
@@ -48,7 +48,7 @@ public sealed class PostgresqlRecordSource : IRecordSource
         }
     }
 
-    private async Task<PostgresqlTableSnapshot> OpenAsync(TableMapping table, string accountId, CancellationToken cancellationToken)
+    private async Task<PostgresqlTableSnapshot> OpenAsync(TableMapping table, string accountId, DateTimeOffset? changedSince, CancellationToken cancellationToken)
     {
         var connection = store.Connection();
         try
@@ -56,13 +56,15 @@ public sealed class PostgresqlRecordSource : IRecordSource
             var transaction = await store.BeginAsync(connection, writes: false, cancellationToken);
 
             // The first query fixes the snapshot of the transaction, so the count and the rows are of one instant.
-            await using var count = PostgresqlStore.Command(transaction, PostgresqlQueries.Count(table), accountId);
+            var changedColumn = changedSince is null ? null : table.ChangedColumn;
+            string[] values = changedColumn is null ? [accountId] : [accountId, await ChangedSinceAsync(transaction, table, changedColumn, changedSince!.Value, cancellationToken)];
+            await using var count = PostgresqlStore.Command(transaction, PostgresqlQueries.Count(table, changedColumn), values);
             var counted = (long)(await count.ExecuteScalarAsync(cancellationToken))!;
             var takenAt = time.GetUtcNow();
 
             // The server counts the time in which it waits for a slow reader as its own.
             await PostgresqlStore.ExecuteAsync(transaction, $"SET LOCAL statement_timeout = '{RowsWithin}'", cancellationToken);
-            var rows = PostgresqlStore.Command(transaction, PostgresqlQueries.Rows(table), accountId);
+            var rows = PostgresqlStore.Command(transaction, PostgresqlQueries.Rows(table, changedColumn), values);
             PostgresqlFieldWriter.AskFor(table, rows);
             return new PostgresqlTableSnapshot(table, connection, rows, await rows.ExecuteReaderAsync(cancellationToken), counted, takenAt);
         }
@@ -73,15 +75,7 @@ public sealed class PostgresqlRecordSource : IRecordSource
         }
     }
 
-    /// <summary>What an account has that no row can belong to.</summary>
-    private sealed class NoRows(DateTimeOffset takenAt) : ITableSnapshot
-    {
-        public long RowCount => 0;
-
-        public DateTimeOffset TakenAt => takenAt;
-
-        public ValueTask<bool> WriteNextAsync(System.Text.Json.Utf8JsonWriter writer, CancellationToken cancellationToken) => ValueTask.FromResult(false);
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-    }
+    private static async Task<string> ChangedSinceAsync(
+        NpgsqlTransaction transaction, TableMapping table, string column, DateTimeOffset changedSince, CancellationToken cancellationToken) =>
+        PostgresqlFieldValue.Instant(changedSince, await PostgresqlInstants.AreMillisecondsAsync(transaction, table, column, cancellationToken));
 }

@@ -21,7 +21,7 @@ internal sealed record PostgresqlRetention(long Rows, RetainedRows? Retained, st
             return new PostgresqlRetention((long)(await count.ExecuteScalarAsync(cancellationToken))!, null, null);
         }
 
-        var asMilliseconds = await HoldsMillisecondsAsync(transaction, table, retention, cancellationToken);
+        var asMilliseconds = await PostgresqlInstants.AreMillisecondsAsync(transaction, table, table.Column(retention.From), cancellationToken);
         var keptFrom = PostgresqlFieldValue.Instant(retention.KeptFrom(now, zone), asMilliseconds);
         await using var command = PostgresqlStore.Command(
             transaction,
@@ -37,18 +37,6 @@ internal sealed record PostgresqlRetention(long Rows, RetainedRows? Retained, st
         return withoutStart + kept == 0
             ? new PostgresqlRetention(rows, null, keptFrom)
             : new PostgresqlRetention(rows, new RetainedRows(retention.Ground, withoutStart + kept, retention.EndsAt(LatestStart(reader, withoutStart, now), zone)), keptFrom);
-    }
-
-    private static async Task<bool> HoldsMillisecondsAsync(NpgsqlTransaction transaction, TableMapping table, RetentionDefinition retention, CancellationToken cancellationToken)
-    {
-        await using var command = PostgresqlStore.Command(transaction, PostgresqlQueries.TypeOf(table, retention.From));
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return reader.GetDataTypeOID(0) switch
-        {
-            PostgresqlType.Bigint => true,
-            PostgresqlType.Timestamptz => false,
-            _ => throw SourceFailures.UnexpectedValue(table, retention.From),
-        };
     }
 
     // A row that does not say when its period started is taken to start it now: it cannot have started later.

@@ -11,12 +11,19 @@ internal static class SqliteQueries
     /// <summary>Milliseconds since 1970 from which on a row is kept.</summary>
     public const string KeptFromParameter = "$keptFrom";
 
+    /// <summary>Milliseconds since 1970 from which on a row counts as changed.</summary>
+    public const string ChangedSinceParameter = "$changedSince";
+
     public const string RecordParameter = "$record";
 
     public static string Count(TableMapping table) => $"SELECT COUNT(*) {FromAccount(table)}";
 
-    public static string Rows(TableMapping table) =>
-        $"SELECT {Columns(table.Fields.Select(field => table.Column(field)))} {FromAccount(table)} ORDER BY {Columns(table.Order)}";
+    /// <param name="onlyChanged">Whether rows that did not change since <see cref="ChangedSinceParameter"/> are left out.</param>
+    public static string Count(TableMapping table, bool onlyChanged) => Count(table) + Changed(table, onlyChanged);
+
+    /// <inheritdoc cref="Count(TableMapping, bool)"/>
+    public static string Rows(TableMapping table, bool onlyChanged) =>
+        $"SELECT {Columns(table.Fields.Select(field => table.Column(field)))} {FromAccount(table)}{Changed(table, onlyChanged)} ORDER BY {Columns(table.Order)}";
 
     /// <summary>One row: rows of the account, rows whose period starts at no instant, rows without a start, rows that are kept, and the latest start.</summary>
     public static string Retained(TableMapping table, RetentionDefinition retention)
@@ -48,6 +55,10 @@ internal static class SqliteQueries
     }
 
     public static string ValueParameter(int field) => string.Create(CultureInfo.InvariantCulture, $"$value{field}");
+
+    // Whatever is no number is larger than every number to SQLite: a row whose time cannot be read is kept, too.
+    private static string Changed(TableMapping table, bool onlyChanged) =>
+        onlyChanged && table.ChangedColumn is { } changed ? $" AND ({Column(changed)} IS NULL OR {Column(changed)} >= {ChangedSinceParameter})" : "";
 
     private static string FromRecord(TableMapping table) => $"FROM {Quoted(table.From)} AS source WHERE {IsRecord(table)}";
 

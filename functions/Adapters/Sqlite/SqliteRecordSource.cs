@@ -21,14 +21,14 @@ public sealed class SqliteRecordSource : IRecordSource
     }
 
     /// <inheritdoc/>
-    public Task<ITableSnapshot> OpenAsync(string service, string table, string accountId, CancellationToken cancellationToken)
+    public Task<ITableSnapshot> OpenAsync(string service, string table, string accountId, DateTimeOffset? changedSince, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var definition = map.Find(service, table);
-        return Task.FromResult<ITableSnapshot>(Open(definition, accountId));
+        return Task.FromResult<ITableSnapshot>(Open(definition, accountId, changedSince));
     }
 
-    private SqliteTableSnapshot Open(TableMapping table, string accountId)
+    private SqliteTableSnapshot Open(TableMapping table, string accountId, DateTimeOffset? changedSince)
     {
         var connection = new SqliteConnection(connectionString);
         try
@@ -38,9 +38,9 @@ public sealed class SqliteRecordSource : IRecordSource
             var isUtf8 = (string)Command(connection, transaction, "PRAGMA encoding").ExecuteScalar()! == "UTF-8";
 
             // The first read of a table fixes the snapshot of the transaction, so the count and the rows are of one instant.
-            var rows = (long)Command(connection, transaction, SqliteQueries.Count(table), accountId).ExecuteScalar()!;
+            var rows = (long)Command(connection, transaction, SqliteQueries.Count(table, changedSince is not null), accountId, changedSince).ExecuteScalar()!;
             var takenAt = time.GetUtcNow();
-            var reader = Command(connection, transaction, SqliteQueries.Rows(table), accountId).ExecuteReader();
+            var reader = Command(connection, transaction, SqliteQueries.Rows(table, changedSince is not null), accountId, changedSince).ExecuteReader();
             return new SqliteTableSnapshot(table, connection, reader, isUtf8, rows, takenAt);
         }
         catch (Exception failure)
@@ -51,12 +51,14 @@ public sealed class SqliteRecordSource : IRecordSource
         }
     }
 
-    private static SqliteCommand Command(SqliteConnection connection, SqliteTransaction transaction, string text, string? accountId = null)
+    private static SqliteCommand Command(
+        SqliteConnection connection, SqliteTransaction transaction, string text, string? accountId = null, DateTimeOffset? changedSince = null)
     {
         var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = text;
         if (accountId is not null) command.Parameters.AddWithValue(SqliteQueries.AccountParameter, accountId);
+        if (changedSince is { } since) command.Parameters.AddWithValue(SqliteQueries.ChangedSinceParameter, since.ToUnixTimeMilliseconds());
         return command;
     }
 }
