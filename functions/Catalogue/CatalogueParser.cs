@@ -37,6 +37,7 @@ internal static class CatalogueParser
         CatalogueRules.Check(catalogue, root.Problems);
         DisclosureRules.Check(catalogue, root.Problems);
         LeavingRules.Check(catalogue, root.Problems);
+        PortableParser.RefuseRepeats(catalogue.Services, root.Problems);
         return catalogue;
     });
 
@@ -89,10 +90,13 @@ internal static class CatalogueParser
 
     private static TableDefinition Table(CatalogueNode node, string service, TermBook terms)
     {
-        node.WithOnly("name", "labels", "retention", "fields");
+        node.WithOnly("name", "labels", "retention", "portable", "fields");
         var fields = node.Items("fields").Select(field => Field(field, terms)).ToList();
         var retention = node.Has("retention") ? LeavingParser.Retention(node.Child("retention"), fields) : null;
-        return new TableDefinition(service, node.KebabName("name"), LabelsOf(node, "labels"), fields, retention);
+        return new TableDefinition(service, node.KebabName("name"), LabelsOf(node, "labels"), fields, retention)
+        {
+            Portable = node.Has("portable") ? PortableParser.Portable(node.Child("portable"), fields) : null,
+        };
     }
 
     private static FieldDefinition Field(CatalogueNode node, TermBook terms)

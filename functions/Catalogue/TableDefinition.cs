@@ -8,6 +8,9 @@ namespace Overstap.Catalogue;
 public sealed record TableDefinition(
     string Service, string Name, Labels Labels, IReadOnlyList<FieldDefinition> Fields, RetentionDefinition? Retention = null)
 {
+    /// <summary>The file for other software that its rows are written as too; null where there is none.</summary>
+    public PortableDefinition? Portable { get; init; }
+
     /// <summary>Whether a field of it is personal data.</summary>
     public bool HasPersonalData => Fields.Any(definition => definition.Personal);
 

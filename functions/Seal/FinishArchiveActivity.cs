@@ -114,12 +114,14 @@ public sealed class FinishArchiveActivity(
         var sealedAt = time.GetUtcNow();
         var files = await guide.WriteAsync(file, number, person, tables, missing, sealedAt, cancellationToken);
         var (others, otherBlocks) = await sealer.SealAsync(file.Id, number, tables.Count, files, password, cancellationToken);
-        ArchiveEntry[] entries = [.. others, .. tables.Select(table => table.Entry)];
+        // What people look for comes before the tables, in the archive as in the lists of the tools that open it.
+        StagedFile[] beside = [.. tables.SelectMany(table => table.Beside)];
+        ArchiveEntry[] entries = [.. others, .. beside.Select(other => other.Entry), .. tables.Select(table => table.Entry)];
         await using var directory = new StagedBlockStream(copies, file.Id, number, entries.Length);
         await CentralDirectory.WriteAsync(directory, entries, cancellationToken);
         await directory.CompleteAsync(cancellationToken);
         Milestones.Reached("archive-staged", file.Id);
-        await CommitBlocksAsync(file, number, mark, [.. otherBlocks, .. tables.SelectMany(table => table.BlockIds), .. directory.BlockIds], cancellationToken);
+        await CommitBlocksAsync(file, number, mark, [.. otherBlocks, .. beside.SelectMany(other => other.BlockIds), .. tables.SelectMany(table => table.BlockIds), .. directory.BlockIds], cancellationToken);
         return await copies.FindArchiveAsync(file.Id, cancellationToken) ?? throw new TransientException("archive-lost", $"The archive of request {file.Id} was committed and is not there.");
     }
 

@@ -4,6 +4,7 @@ using Overstap.Catalogue;
 using Overstap.Catalogue.Register;
 using Overstap.Deliver.Mails;
 using Overstap.Ports;
+using Overstap.Seal.About;
 using Overstap.Seal.Manifests;
 using Overstap.Signing;
 
@@ -25,12 +26,13 @@ public sealed class GuideWriter(DataCatalogue catalogue, ServiceIdentity service
     public async Task<IReadOnlyList<PlainFile>> WriteAsync(
         CaseFile file, int copyNumber, PersonalData person, IReadOnlyList<StagedEntry> entries, IReadOnlyList<MissingTable> missing, DateTimeOffset sealedAt, CancellationToken cancellationToken)
     {
-        var readme = new PlainFile(Manifest.GuideName, Readme(file, person, entries, sealedAt));
+        var overview = new PlainFile(Manifest.GuideName, Overview(file, person, entries, sealedAt));
+        PlainFile[] dossier = HasDossier(file) ? [new PlainFile(Manifest.DossierName, Dossier(file, person, entries, sealedAt))] : [];
         var schemas = Schemas(entries, person.Language);
-        var manifest = Manifest.Of(file, copyNumber, catalogue, sealedAt, entries, missing, [readme, .. schemas]).ToJson();
+        var manifest = Manifest.Of(file, copyNumber, catalogue, sealedAt, entries, missing, [overview, .. dossier, .. schemas]).ToJson();
         var signature = await signer.SignAsync(manifest, cancellationToken)
             ?? throw new PermanentException("manifest-unverifiable", $"The signature of request {file.Id}'s manifest does not verify with the key that made it; an operator has to look at the signing key.");
-        return [readme, new PlainFile(Manifest.FileName, manifest), new PlainFile(Manifest.SignatureName, signature.ToJson()), .. schemas];
+        return [overview, .. dossier, new PlainFile(Manifest.FileName, manifest), new PlainFile(Manifest.SignatureName, signature.ToJson()), .. schemas];
     }
 
     private IEnumerable<PlainFile> Schemas(IReadOnlyList<StagedEntry> entries, string language) => entries
@@ -39,15 +41,30 @@ public sealed class GuideWriter(DataCatalogue catalogue, ServiceIdentity service
         .Select(id => catalogue.FindService(id)!)
         .Select(definition => new PlainFile(ServiceSchema.FileName(definition), ServiceSchema.Of(definition, language)));
 
-    private byte[] Readme(CaseFile file, PersonalData person, IReadOnlyList<StagedEntry> entries, DateTimeOffset sealedAt)
+    /// <summary>Only who asks for access is owed more than the copy (GDPR Art. 15(1)).</summary>
+    private static bool HasDossier(CaseFile file) => file.Kind == RequestKind.Access;
+
+    private byte[] Overview(CaseFile file, PersonalData person, IReadOnlyList<StagedEntry> entries, DateTimeOffset sealedAt)
     {
-        var services = entries.GroupBy(entry => entry.Table.Service).Select(group => new ReadmeService(
-            LabelOf(group.Key, person.Language), [.. group.Select(entry => new ReadmeTable(entry.Entry.Name, entry.Rows))], catalogue.FindService(group.Key)?.Group != ServiceGroup));
+        var services = entries.GroupBy(entry => entry.Table.Service).Select(group => new OverviewService(
+            LabelOf(group.Key, person.Language), [.. group.Select(entry => new OverviewTable(entry.Entry.Name, entry.Rows))], catalogue.FindService(group.Key)?.Group != ServiceGroup));
         var included = entries.Select(entry => entry.Table.Service).ToHashSet(StringComparer.Ordinal);
         var leftOut = catalogue.Services.Where(left => left.Exclusion is not null && !included.Contains(left.Id))
-            .Select(left => new ReadmeLeftOut(left.Labels.In(person.Language), left.Exclusion!.Reason.In(person.Language)));
-        var facts = new ReadmeFacts(file.Id.ToString(), person.Language, sealedAt, service, [.. services], [.. leftOut]);
-        return Encoding.UTF8.GetBytes(ReadmePage.Compose(facts));
+            .Select(left => new OverviewLeftOut(left.Labels.In(person.Language), left.Exclusion!.Reason.In(person.Language)));
+        var portable = from entry in entries
+                       let tally = entry.Portable
+                       where tally is not null && tally.Written + tally.NotUnderstood > 0
+                       select new OverviewPortable(tally.File, tally.As, entry.Entry.Name, tally.Written, tally.Omitted, tally.NotUnderstood);
+        var facts = new OverviewFacts(file.Id.ToString(), person.Language, sealedAt, service, [.. services], [.. leftOut]) { Portable = [.. portable], HasDossier = HasDossier(file) };
+        return Encoding.UTF8.GetBytes(OverviewPage.Compose(facts));
+    }
+
+    private byte[] Dossier(CaseFile file, PersonalData person, IReadOnlyList<StagedEntry> entries, DateTimeOffset sealedAt)
+    {
+        var services = catalogue.Services.Where(candidate => file.Services.Count == 0 || file.Services.Contains(candidate.Id));
+        var files = entries.Select(entry => entry.Entry.Name).ToHashSet(StringComparer.Ordinal);
+        var facts = new DossierFacts(file.Id.ToString(), person.Language, sealedAt, service, catalogue, [.. services], file.Services.Count == 0, files);
+        return Encoding.UTF8.GetBytes(DossierPage.Compose(facts));
     }
 
     private string LabelOf(string id, string language) => catalogue.FindService(id)?.Labels.In(language) ?? id;

@@ -6,6 +6,7 @@ using Overstap.Cases;
 using Overstap.Catalogue;
 using Overstap.Collect;
 using Overstap.Ports;
+using Overstap.Seal.Portable;
 
 namespace Overstap.Seal;
 
@@ -20,7 +21,16 @@ public sealed record StagedEntry(PlannedTable Table, ArchiveEntry Entry, IReadOn
     /// <summary>Whether as many records were written as the source had counted.</summary>
     [JsonIgnore]
     public bool IsWhole => Rows == RowsAtSource;
+
+    /// <summary>Files of their own that were made with the table, in the order in which they go into the archive.</summary>
+    public IReadOnlyList<StagedFile> Beside { get; init; } = [];
+
+    /// <summary>What became of its rows in a file for other software; null where it has none.</summary>
+    public PortableTally? Portable { get; init; }
 }
+
+/// <summary>A file that is sealed and staged, and is no table.</summary>
+public sealed record StagedFile(ArchiveEntry Entry, IReadOnlyList<string> BlockIds);
 
 /// <summary>
 /// Keeps the records of staged entries beside the archive, encrypted: hashes of somebody's records are personal data too and stay out of durable

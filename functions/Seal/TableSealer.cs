@@ -4,23 +4,58 @@ using Overstap.Cases;
 using Overstap.Catalogue;
 using Overstap.Collect;
 using Overstap.Ports;
+using Overstap.Seal.Portable;
 
 namespace Overstap.Seal;
 
-/// <summary>Writes one table as <c>data/&lt;service&gt;/&lt;table&gt;.json</c>: one object whose only member is named after the table and holds its records.</summary>
-public sealed class TableSealer(IRecordSource source, EntrySealer sealer)
+/// <summary>
+/// Writes one table as <c>data/&lt;service&gt;/&lt;table&gt;.json</c>: one object whose only member is named after the table and holds its records. Where the
+/// catalogue says so, the same rows go at the same time into a file that other software imports.
+/// </summary>
+public sealed class TableSealer(IRecordSource source, EntrySealer sealer, DataCatalogue catalogue)
 {
     private const int FlushAt = 64 << 10;
 
+    /// <summary>How rows are written, wherever they are.</summary>
+    internal static JsonWriterOptions JsonOptions { get; } = new() { SkipValidation = true };
+
     /// <param name="copyNumber">The copy that the table is sealed for.</param>
+    /// <param name="person">Whose rows they are.</param>
     /// <returns>The entry; more or fewer rows may have been written than the source had counted.</returns>
-    public async Task<StagedEntry> SealAsync(RequestId id, int copyNumber, PlannedTable table, string accountId, ArchivePassword password, CancellationToken cancellationToken)
+    public async Task<StagedEntry> SealAsync(RequestId id, int copyNumber, PlannedTable table, PersonalData person, ArchivePassword password, CancellationToken cancellationToken)
     {
-        await using var snapshot = await source.OpenAsync(table.Service, table.Table, accountId, changedSince: null, cancellationToken);
+        await using var snapshot = await source.OpenAsync(table.Service, table.Table, person.SubjectAccountId, changedSince: null, cancellationToken);
+        var portable = PortableOf(table, person, snapshot.TakenAt);
         var rows = 0L;
+        var beside = new List<StagedFile>();
         var (entry, blockIds) = await sealer.SealAsync(
-            id, copyNumber, table.Ordinal, NameOf(table), password, async content => rows = await WriteAsync(table.Table, snapshot, content, cancellationToken), cancellationToken);
-        return new StagedEntry(table, entry, blockIds, snapshot.RowCount, rows, snapshot.TakenAt);
+            id,
+            copyNumber,
+            table.Ordinal,
+            NameOf(table),
+            password,
+            async content =>
+            {
+                if (portable is null)
+                {
+                    rows = await WriteAsync(table.Table, snapshot, content, cancellationToken);
+                    return;
+                }
+
+                var (other, otherBlocks) = await sealer.SealAsync(
+                    id,
+                    copyNumber,
+                    table.Ordinal,
+                    portable.Tally.File,
+                    password,
+                    async text => rows = await WriteAsync(table.Table, snapshot, content, portable, text, cancellationToken),
+                    cancellationToken);
+                // An address book does not import nothing. What is staged and never named goes as the blocks of a crashed attempt do.
+                if (portable.Tally.Written > 0)
+                    beside.Add(new StagedFile(other, otherBlocks));
+            },
+            cancellationToken);
+        return new StagedEntry(table, entry, blockIds, snapshot.RowCount, rows, snapshot.TakenAt) { Beside = beside, Portable = portable?.Tally };
     }
 
     public static string NameOf(PlannedTable table) => TableDefinition.FileName(table.Service, table.Table);
@@ -29,7 +64,7 @@ public sealed class TableSealer(IRecordSource source, EntrySealer sealer)
     /// <returns>How many records were written.</returns>
     public static async Task<long> WriteAsync(string table, ITableSnapshot snapshot, Stream content, CancellationToken cancellationToken)
     {
-        await using var json = new Utf8JsonWriter(content, new JsonWriterOptions { SkipValidation = true });
+        await using var json = new Utf8JsonWriter(content, JsonOptions);
         json.WriteStartObject();
         json.WriteStartArray(table);
         var rows = 0L;
@@ -45,4 +80,19 @@ public sealed class TableSealer(IRecordSource source, EntrySealer sealer)
         await json.FlushAsync(cancellationToken);
         return rows;
     }
+
+    private static async Task<long> WriteAsync(string table, ITableSnapshot snapshot, Stream content, PortableFile portable, Stream text, CancellationToken cancellationToken)
+    {
+        portable.Begin();
+        await using var both = new PortableSnapshot(snapshot, portable, text);
+        var rows = await WriteAsync(table, both, content, cancellationToken);
+        portable.End();
+        await portable.FlushAsync(text, all: true, cancellationToken);
+        return rows;
+    }
+
+    private PortableFile? PortableOf(PlannedTable table, PersonalData person, DateTimeOffset takenAt) =>
+        catalogue.FindTable(table.Service, table.Table) is { Portable: { } portable } definition
+            ? new PortableFile(definition, portable, person.SubjectAccountId, person.Language, takenAt)
+            : null;
 }

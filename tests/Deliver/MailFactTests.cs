@@ -45,7 +45,7 @@ public sealed class MailFactTests
             MailKind.Link =>
             [
                 SampleMails.Link.AbsoluteUri, text.At(facts.AvailableUntil!.Value), .. OfTheCopy.Select(text.Of),
-                "AES-256", "Windows", "7-Zip", "Keka", "WinRAR", "The Unarchiver", "bsdtar", "README.html",
+                "AES-256", "Windows", "7-Zip", "Keka", "WinRAR", "The Unarchiver", "bsdtar", "about/overview.html",
             ],
             MailKind.CopyCompleted => [submitted, text.At(facts.AvailableUntil!.Value), SampleMails.Link.AbsoluteUri, .. OfTheCopy.Select(text.Of)],
             MailKind.Password => [SampleMails.Password, text.At(facts.AvailableUntil!.Value)],

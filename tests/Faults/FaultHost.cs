@@ -23,7 +23,7 @@ public sealed class FaultHost : ApiHost
         var link = Letters.LinkIn(user.MailsOf(MailKind.Link)[0]);
         var names = await StoredState.OpenAsync(link, Letters.PasswordIn(user.MailsOf(MailKind.Password)[0]));
         Assert.Equal(tables, names.Count(name => name.StartsWith("data/", StringComparison.Ordinal)));
-        Assert.Equal(["README.html", "manifest.json", "manifest.json.sig"], names.Take(3));
+        Assert.Equal(["about/overview.html", "manifest.json", "manifest.json.sig"], names.Take(3));
         Assert.Equal(["copy.zip"], await Stored.NamesAsync(Stored.Copy(id)));
         Assert.NotEmpty(await Stored.HistoryAsync(id));
     }

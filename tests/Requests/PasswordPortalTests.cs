@@ -22,7 +22,7 @@ public sealed class PasswordPortalTests(PortalHost host) : IClassFixture<PortalH
         var password = (await _user.TryRevealAsync(id)).Succeeds(200).Json.GetProperty("value").GetString()!;
 
         Assert.Equal([MailKind.Code, MailKind.Receipt, MailKind.Link], _user.Mails.Select(Letters.KindOf));
-        Assert.Contains("README.html", await StoredState.OpenAsync(Letters.LinkIn(_user.Mails[2]), password));
+        Assert.Contains("about/overview.html", await StoredState.OpenAsync(Letters.LinkIn(_user.Mails[2]), password));
         Assert.All(_user.Mails, mail => Assert.DoesNotContain(password, mail.PlainText + mail.Html, StringComparison.Ordinal));
         Assert.Equal(password, (await _user.TryRevealAsync(id)).Json.GetProperty("value").GetString());
         Assert.Equal(2, (await host.Stored.HistoryAsync(id)).Count(entry => entry.Event == "password-shown"));

@@ -46,7 +46,7 @@ public sealed class VerifyCopyTests(AzuriteFixture azurite) : IClassFixture<Azur
     [InlineData("an entry less", "data/notes/folders.json: it is missing")]
     [InlineData("other rows", "data/notes/folders.json: it has")]
     [InlineData("another schema", "schemas/notes.schema.json: it has")]
-    [InlineData("another guide", "README.html: it has")]
+    [InlineData("another guide", "about/overview.html: it has")]
     [InlineData("other rows, counted so in the manifest", "not that of this copy")]
     [InlineData("another request's manifest", "not that of this copy")]
     [InlineData("an earlier copy's manifest", "not that of this copy")]

@@ -12,7 +12,7 @@ public sealed class HostileManifestTests(SealedCopy copy) : IClassFixture<Sealed
     [Theory]
     [InlineData("../keys.json", "a file's name must not contain an empty, '.' or '..' segment")]
     [InlineData("data/../../keys.json", "a file's name must not contain an empty, '.' or '..' segment")]
-    [InlineData("./README.html", "a file's name must not contain an empty, '.' or '..' segment")]
+    [InlineData("./about/overview.html", "a file's name must not contain an empty, '.' or '..' segment")]
     [InlineData("data//more.json", "a file's name must not contain an empty, '.' or '..' segment")]
     [InlineData("folder/", "a file's name must not contain an empty, '.' or '..' segment")]
     [InlineData("/etc/passwd", "a file's name must be relative")]
@@ -20,11 +20,11 @@ public sealed class HostileManifestTests(SealedCopy copy) : IClassFixture<Sealed
     [InlineData("..\\keys.json", "a file's name must not contain a backslash")]
     [InlineData("\\\\server\\share", "a file's name must not contain a backslash")]
     [InlineData("", "a file's name must not be empty")]
-    [InlineData("README.html", "a file's name must be another than those of all other entries and of their folders, even where upper and lower case are the same")]
+    [InlineData("about/overview.html", "a file's name must be another than those of all other entries and of their folders, even where upper and lower case are the same")]
     [InlineData("readme.HTML", "a file's name must be another than those of all other entries and of their folders, even where upper and lower case are the same")]
     [InlineData("manifest.json", "a file's name must be another than those of all other entries and of their folders, even where upper and lower case are the same")]
     [InlineData("data/notes", "a file's name must be another than those of all other entries and of their folders, even where upper and lower case are the same")]
-    [InlineData("README.html/more", "a file's name must not lead through another entry, as if that were a folder")]
+    [InlineData("about/overview.html/more", "a file's name must not lead through another entry, as if that were a folder")]
     public async Task Name_ThatNoArchiveCouldHave_IsRefused(string name, string said)
     {
         var files = copy.Manifest.Files.Append(new ManifestFile(name, 1, new string('a', 64)));
@@ -50,14 +50,14 @@ public sealed class HostileManifestTests(SealedCopy copy) : IClassFixture<Sealed
     [InlineData(long.MaxValue)]
     [InlineData((1L << 40) + 1)]
     public async Task Size_OutOfAllBounds_IsRefused(long bytes) =>
-        await AssertRefusedAsync(copy.Manifest with { Files = [copy.Manifest.Files[0] with { Bytes = bytes }, .. copy.Manifest.Files.Skip(1)] }, "gives README.html a size that no file of a copy has");
+        await AssertRefusedAsync(copy.Manifest with { Files = [copy.Manifest.Files[0] with { Bytes = bytes }, .. copy.Manifest.Files.Skip(1)] }, "gives about/overview.html a size that no file of a copy has");
 
     [Theory]
     [InlineData("")]
     [InlineData("ABCDEF")]
     [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     public async Task Hash_ThatIsNone_IsRefused(string hash) =>
-        await AssertRefusedAsync(copy.Manifest with { Files = [copy.Manifest.Files[0] with { Sha256 = hash }, .. copy.Manifest.Files.Skip(1)] }, "gives README.html no SHA-256 hash");
+        await AssertRefusedAsync(copy.Manifest with { Files = [copy.Manifest.Files[0] with { Sha256 = hash }, .. copy.Manifest.Files.Skip(1)] }, "gives about/overview.html no SHA-256 hash");
 
     [Theory]
     [InlineData("rows", "gives another number of records in all than its tables have")]

@@ -14,7 +14,7 @@ public sealed class TamperedCopyTests(SealedCopy copy) : IClassFixture<SealedCop
     private const string Schema = "schemas/notes.schema.json";
     private const string Forged = "NOT VALID: manifest.json: the signature is not that of the given key over this manifest: it was altered, or somebody else signed it.";
 
-    private static readonly string[] Names = ["README.html", Schema, Folders, "data/notes/notes.json", History, "data/notes/commands.json"];
+    private static readonly string[] Names = ["about/overview.html", Schema, Folders, "data/notes/notes.json", History, "data/notes/commands.json"];
 
     public static TheoryData<string> Listed => [.. Names];
 

@@ -39,7 +39,7 @@ internal sealed partial class ChineseLetters
             new Heading("如何打开文件"),
             new Paragraph("这是用 AES-256 加密的 zip 文件。Windows 资源管理器打不开这类文件，会提示出错，但文件本身没有问题。请使用以下软件打开："),
             new Bullets("Windows：7-Zip 或 WinRAR", "Mac：Keka 或 The Unarchiver", "Linux：7-Zip 或 bsdtar"),
-            new Paragraph("打开后，请先看 README.html，其中说明了副本包含哪些内容。"),
+            new Paragraph("打开后，请先看 about/overview.html，其中说明了副本包含哪些内容。"),
             new Heading("请留意"),
             new Bullets(
                 "任何人拿到链接都能下载这个加密文件，请不要转发本邮件。",

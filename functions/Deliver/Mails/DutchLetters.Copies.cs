@@ -46,7 +46,7 @@ internal sealed partial class DutchLetters
                 "Het is een zipbestand, versleuteld met AES-256. Windows Verkenner kan zulke zipbestanden niet openen en toont een foutmelding, ook al is er met het bestand niets mis. "
                 + "Met deze programma’s lukt het wel:"),
             new Bullets("Windows: 7-Zip of WinRAR", "Mac: Keka of The Unarchiver", "Linux: 7-Zip of bsdtar"),
-            new Paragraph("Begin daarna met README.html: daarin staat wat de kopie bevat."),
+            new Paragraph("Begin daarna met about/overview.html: daarin staat wat de kopie bevat."),
             new Heading("Goed om te weten"),
             new Bullets(
                 "Iedereen die de link heeft, kan het versleutelde bestand downloaden. Stuur dit bericht dus niet door.",

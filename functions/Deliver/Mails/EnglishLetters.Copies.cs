@@ -42,7 +42,7 @@ internal sealed partial class EnglishLetters
             new Paragraph(
                 "It is a zip file encrypted with AES-256. Windows Explorer cannot open zip files of this kind and shows an error, although nothing is wrong with the file. These programs open it:"),
             new Bullets("Windows: 7-Zip or WinRAR", "Mac: Keka or The Unarchiver", "Linux: 7-Zip or bsdtar"),
-            new Paragraph("Then start with README.html: it explains what is in the copy."),
+            new Paragraph("Then start with about/overview.html: it explains what is in the copy."),
             new Heading("Good to know"),
             new Bullets(
                 "Anyone who has the link can download the encrypted file, so please do not forward this message.",

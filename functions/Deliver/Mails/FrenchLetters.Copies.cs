@@ -43,7 +43,7 @@ internal sealed partial class FrenchLetters
                 "Il s’agit d’une archive zip chiffrée en AES-256. L’Explorateur Windows ne sait pas ouvrir ce type d’archive et affiche une erreur, alors que le fichier est intact. "
                 + "Ces logiciels l’ouvrent :"),
             new Bullets("Windows : 7-Zip ou WinRAR", "Mac : Keka ou The Unarchiver", "Linux : 7-Zip ou bsdtar"),
-            new Paragraph("Commencez ensuite par README.html : ce fichier explique ce que contient la copie."),
+            new Paragraph("Commencez ensuite par about/overview.html : ce fichier explique ce que contient la copie."),
             new Heading("Bon à savoir"),
             new Bullets(
                 "Toute personne qui possède ce lien peut télécharger le fichier chiffré : merci de ne pas transférer ce message.",

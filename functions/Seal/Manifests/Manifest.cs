@@ -40,10 +40,13 @@ public sealed record Manifest(
     public const string SignatureName = "manifest.json.sig";
 
     /// <summary>The page for people.</summary>
-    public const string GuideName = "README.html";
+    public const string GuideName = $"{PortableDefinition.Folder}/overview.html";
+
+    /// <summary>The answer to an access request (GDPR Art. 15).</summary>
+    public const string DossierName = $"{PortableDefinition.Folder}/dossier.html";
 
     /// <param name="missing">The tables that could not be had.</param>
-    /// <param name="others">All files but the tables, the manifest and its signature.</param>
+    /// <param name="others">All files but the tables, those made with them, the manifest and its signature.</param>
     public static Manifest Of(
         CaseFile file, int copyNumber, DataCatalogue catalogue, DateTimeOffset sealedAt, IReadOnlyList<StagedEntry> entries, IReadOnlyList<MissingTable> missing, IReadOnlyList<PlainFile> others) => new(
         CurrentFormat,
@@ -58,7 +61,7 @@ public sealed record Manifest(
         entries.Sum(entry => entry.RowsAtSource),
         [.. entries.Select(entry => ManifestTable.Of(entry, catalogue.FindService(entry.Table.Service)!))],
         missing,
-        [.. others.Select(ManifestFile.Of)]);
+        [.. others.Select(ManifestFile.Of), .. entries.SelectMany(entry => entry.Beside).Select(ManifestFile.Of)]);
 
     /// <exception cref="FormatException">It is no manifest that this version reads; the sentence says why.</exception>
     public static Manifest FromJson(ReadOnlySpan<byte> json) => FormatOf(json) switch
@@ -118,4 +121,6 @@ public sealed record ManifestTable(
 public sealed record ManifestFile(string File, long Bytes, string Sha256)
 {
     public static ManifestFile Of(PlainFile file) => new(file.Name, file.Content.Length, Convert.ToHexStringLower(SHA256.HashData(file.Content)));
+
+    public static ManifestFile Of(StagedFile file) => new(file.Entry.Name, file.Entry.Length, file.Entry.Sha256);
 }

@@ -58,7 +58,7 @@ public abstract class CopyJourney(DemoStage stage) : RequestJourney(stage)
     }
 
     protected void ShowGuide(OpenedCopy opened) =>
-        Tell.Detail($"{Number(opened.Rows)} records in {opened.Tables} tables. Every file is what the signed manifest says. Open {Path.Combine(opened.Folder, "README.html")} in a browser.");
+        Tell.Detail($"{Number(opened.Rows)} records in {opened.Tables} tables. Every file is what the signed manifest says. Open {Path.Combine(opened.Folder, "about", "overview.html")} in a browser.");
 
     protected void ShowSpeed(JsonElement copy, TimeSpan took) => Tell.Detail(string.Create(
         CultureInfo.InvariantCulture,

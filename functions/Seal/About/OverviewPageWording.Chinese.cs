@@ -1,10 +1,11 @@
+using Overstap.Catalogue;
 using Overstap.Deliver.Mails;
 
-namespace Overstap.Seal;
+namespace Overstap.Seal.About;
 
-internal sealed partial record ReadmePageWording
+internal sealed partial record OverviewPageWording
 {
-    private static readonly ReadmePageWording Chinese = new()
+    private static readonly OverviewPageWording Chinese = new()
     {
         Language = ReaderLanguage.For("zh"),
         Title = service => $"您在 {service} 的数据",
@@ -20,6 +21,20 @@ internal sealed partial record ReadmePageWording
         Contents = "每项服务有单独的文件夹，每个数据表对应一个文件。如果您已解压全部文件，点击文件名即可打开。",
         File = "文件",
         Total = "合计",
+        ImportTitle = "可以导入其他软件的文件",
+        Import = "这些文件以其他软件可导入的格式，再次保存了相同的记录。请用相应软件打开文件，或在软件中选择“导入”。以后再次导入新的副本时，联系人和日程会被更新，而不会重复。",
+        ImportUse = "用途",
+        UseOf = format => format switch
+        {
+            PortableFormat.Vcard => "联系人，可导入 Google 通讯录、Apple 通讯录或 Outlook 等（vCard）",
+            PortableFormat.Icalendar => "日程，可导入 Google 日历、Apple 日历或 Outlook 等（iCalendar）",
+            PortableFormat.Bookmarks => "书签，可导入 Chrome、Firefox、Safari 或 Edge 等浏览器",
+            _ => "笔记，可用任何文本编辑器或笔记应用打开",
+        },
+        Omitted = count => $"另有 {count} 条因不应列入（例如已删除）而未写入。",
+        NotUnderstood = (count, file) => $"另有 {count} 条不适合此格式，未写入；可在 {file} 中查看。",
+        DossierTitle = "对您查阅请求的答复",
+        Dossier = "dossier.html 说明您的数据用于什么目的、提供给谁、保存多久，以及您享有哪些权利。",
         LeftOutTitle = "副本不包含的内容",
         LeftOut = "以下内容未包含在副本中，原因如下。",
         NothingLeftOut = "没有遗漏任何内容。",
@@ -41,6 +56,7 @@ internal sealed partial record ReadmePageWording
             + "两个记录数相等，说明没有缺漏；文件的校验值与清单一致，说明文件与我们写入时完全相同。"
             + "manifest.json.sig 是我们对清单的签名：任何人都可以用我们的公钥核实清单由我们出具。",
         ManifestCheck = "计算校验值的方法：",
+        Verify = "制作此副本的程序可以一次核对全部内容。核对时无需联网，只需我们的公钥，您可在我们网站的 /api/keys 处获取：",
         QuestionsTitle = "联系我们",
         Questions = contact => $"对您的数据有疑问？请联系 {contact}，并注明申请编号。",
         Complaints = authority => $"如果您对我们的答复不满意，可以向监管机构投诉：{authority}。",

@@ -1,9 +1,10 @@
+using Overstap.Catalogue;
 using Overstap.Deliver.Mails;
 
-namespace Overstap.Seal;
+namespace Overstap.Seal.About;
 
 /// <summary>The page's words in one language; one file per language holds nothing but them. The compiler checks that none is missing.</summary>
-internal sealed partial record ReadmePageWording
+internal sealed partial record OverviewPageWording
 {
     public required ReaderLanguage Language { get; init; }
     public required Func<string, string> Title { get; init; }
@@ -19,6 +20,14 @@ internal sealed partial record ReadmePageWording
     public required string Contents { get; init; }
     public required string File { get; init; }
     public required string Total { get; init; }
+    public required string ImportTitle { get; init; }
+    public required string Import { get; init; }
+    public required string ImportUse { get; init; }
+    public required Func<PortableFormat, string> UseOf { get; init; }
+    public required Func<string, string> Omitted { get; init; }
+    public required Func<string, string, string> NotUnderstood { get; init; }
+    public required string DossierTitle { get; init; }
+    public required string Dossier { get; init; }
     public required string LeftOutTitle { get; init; }
     public required string LeftOut { get; init; }
     public required string NothingLeftOut { get; init; }
@@ -32,11 +41,12 @@ internal sealed partial record ReadmePageWording
     public required string ManifestTitle { get; init; }
     public required string Manifest { get; init; }
     public required string ManifestCheck { get; init; }
+    public required string Verify { get; init; }
     public required string QuestionsTitle { get; init; }
     public required Func<string, string> Questions { get; init; }
     public required Func<string, string> Complaints { get; init; }
 
-    public static ReadmePageWording For(string? tag) => ReaderLanguage.For(tag).Tag switch
+    public static OverviewPageWording For(string? tag) => ReaderLanguage.For(tag).Tag switch
     {
         "fr" => French,
         "nl" => Dutch,

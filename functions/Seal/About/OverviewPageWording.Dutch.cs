@@ -1,10 +1,11 @@
+using Overstap.Catalogue;
 using Overstap.Deliver.Mails;
 
-namespace Overstap.Seal;
+namespace Overstap.Seal.About;
 
-internal sealed partial record ReadmePageWording
+internal sealed partial record OverviewPageWording
 {
-    private static readonly ReadmePageWording Dutch = new()
+    private static readonly OverviewPageWording Dutch = new()
     {
         Language = ReaderLanguage.For("nl"),
         Title = service => $"Je gegevens van {service}",
@@ -20,6 +21,21 @@ internal sealed partial record ReadmePageWording
         Contents = "Elke dienst heeft een eigen map, met één bestand per tabel. Heb je het hele archief uitgepakt? Klik dan op de naam van een bestand om het te openen.",
         File = "Bestand",
         Total = "Totaal",
+        ImportTitle = "Wat je ergens anders kunt importeren",
+        Import = "In deze bestanden staan dezelfde records nog een keer, in formaten die andere programma’s importeren. Open een bestand met zo’n programma, of kies daarin Importeren. "
+            + "Importeer je later een nieuwe kopie, dan worden contacten en afspraken bijgewerkt en niet verdubbeld.",
+        ImportUse = "Gebruik",
+        UseOf = format => format switch
+        {
+            PortableFormat.Vcard => "Contacten, voor een adresboek zoals Google Contacten, Contacten van Apple of Outlook (vCard)",
+            PortableFormat.Icalendar => "Afspraken, voor een agenda zoals Google Agenda, Agenda van Apple of Outlook (iCalendar)",
+            PortableFormat.Bookmarks => "Bladwijzers, voor een browser zoals Chrome, Firefox, Safari of Edge",
+            _ => "Notities, voor elke teksteditor of notitie-app",
+        },
+        Omitted = count => $"{count} weggelaten omdat ze er niet in horen, bijvoorbeeld omdat ze verwijderd zijn.",
+        NotUnderstood = (count, file) => $"{count} weggelaten omdat ze niet in het formaat passen; ze staan wel in {file}.",
+        DossierTitle = "Het antwoord op je inzageverzoek",
+        Dossier = "In dossier.html staat waarvoor je gegevens worden gebruikt, wie ze krijgt, hoelang ze worden bewaard en welke rechten je hebt.",
         LeftOutTitle = "Wat er niet in de kopie zit",
         LeftOut = "Het volgende is weggelaten, om de genoemde reden.",
         NothingLeftOut = "Er is niets weggelaten.",
@@ -42,6 +58,7 @@ internal sealed partial record ReadmePageWording
             + "Zijn de twee aantallen gelijk, dan ontbreekt er niets. Is het controlegetal van een bestand hetzelfde als in de lijst, dan is het bestand precies zoals wij het schreven."
             + " manifest.json.sig is onze handtekening onder de lijst: met onze openbare sleutel kan iedereen nagaan dat wij die schreven.",
         ManifestCheck = "Zo bereken je een controlegetal:",
+        Verify = "Het programma dat deze kopie heeft gemaakt, controleert alles in één keer. Het heeft geen verbinding nodig, alleen onze openbare sleutel, die je op onze website vindt onder /api/keys:",
         QuestionsTitle = "Vragen",
         Questions = contact => $"Heb je vragen over je gegevens? Schrijf naar {contact} en noem het aanvraagnummer.",
         Complaints = authority => $"Ben je niet tevreden met ons antwoord? Dan kun je een klacht indienen bij de toezichthouder: {authority}.",

@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Overstap.Seal;
+namespace Overstap.Seal.About;
 
-/// <summary>The page's one style sheet, and the policy that allows it and nothing else: no script, no picture, no request to anywhere.</summary>
-internal static class ReadmePageStyle
+/// <summary>The pages' one style sheet, and the policy that allows it and nothing else: no script, no picture, no request to anywhere.</summary>
+internal static class AboutPageStyle
 {
     public const string Sheet = """
 
@@ -36,7 +36,17 @@ internal static class ReadmePageStyle
         .count { padding-right: 0; text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
         code, pre, .path { font-family: SFMono-Regular, Consolas, Menlo, "DejaVu Sans Mono", monospace; font-size: 14px; }
         pre { margin: 0 0 14px; padding: 14px 18px; background: var(--soft); border: 1px solid var(--line); border-radius: 8px; white-space: pre-wrap; overflow-wrap: anywhere; }
-        .left-out th:first-child { width: 36%; }
+        .left-out th:first-child, .dossier th:first-child { width: 36%; }
+        .dossier th { overflow-wrap: anywhere; }
+        .dossier td p { margin: 0 0 6px; }
+        h3 { margin: 28px 0 6px; font-size: 18px; }
+        h4 { margin: 22px 0 4px; font-size: 16px; }
+        .quiet { color: var(--quiet); font-size: 14px; font-weight: 400; }
+        .recipient { margin: 0; padding: 4px 0 10px; border-bottom: 1px solid var(--line); }
+        .recipient div { display: grid; grid-template-columns: minmax(110px, 24%) 1fr; gap: 0 16px; padding: 2px 0; }
+        .recipient dd { font-weight: 400; }
+        .portable th.path { font-weight: 400; white-space: nowrap; }
+        .portable td { overflow-wrap: anywhere; }
         @media (max-width: 640px) {
           main { margin: 0; padding: 28px 20px; border: 0; border-radius: 0; }
           h1 { font-size: 25px; }
@@ -47,7 +57,7 @@ internal static class ReadmePageStyle
           :root { color-scheme: light; --ground: #fff; --card: #fff; --line: #bbb; --text: #000; --quiet: #333; --link: #000; --soft: #fff; --warn: #fff; --warn-line: #000; }
           body { font-size: 11pt; }
           main { max-width: none; margin: 0; padding: 0; border: 0; }
-          h2, thead, tbody th[scope="rowgroup"] { break-after: avoid; }
+          h2, h3, h4, thead, tbody th[scope="rowgroup"] { break-after: avoid; }
           tr, pre, .notice, .facts { break-inside: avoid; }
           tfoot { display: table-row-group; }
           .facts { print-color-adjust: exact; }

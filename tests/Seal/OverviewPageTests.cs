@@ -3,23 +3,23 @@ using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Overstap.Deliver.Mails;
-using Overstap.Seal;
+using Overstap.Seal.About;
 
 namespace Overstap.Tests.Seal;
 
-public sealed class ReadmePageTests
+public sealed class OverviewPageTests
 {
-    private static readonly ReadmeFacts Facts = new(
+    private static readonly OverviewFacts Facts = new(
         RequestId: "8f3c2a417d0b4e5c9a6e1f20b7c4d953",
         Language: "en",
         TakenAt: new DateTimeOffset(2026, 1, 15, 9, 30, 0, TimeSpan.Zero),
         Service: new ServiceIdentity("Example Cloud", "privacy@cloud.example", "Autoriteit Persoonsgegevens", new Uri("https://copy.cloud.example/")),
         Services:
         [
-            new ReadmeService("Contacts", [new ReadmeTable("data/contacts/contacts.json", 1_812), new ReadmeTable("data/contacts/groups.json", 0)]),
-            new ReadmeService("便签", [new ReadmeTable("data/notes/notes.json", 40_000)]),
+            new OverviewService("Contacts", [new OverviewTable("data/contacts/contacts.json", 1_812), new OverviewTable("data/contacts/groups.json", 0)]),
+            new OverviewService("便签", [new OverviewTable("data/notes/notes.json", 40_000)]),
         ],
-        LeftOut: [new ReadmeLeftOut("User-id mapping", "It is internal to the service.")]);
+        LeftOut: [new OverviewLeftOut("User-id mapping", "It is internal to the service.")]);
 
     [Theory]
     [InlineData("en", "41,812")]
@@ -28,7 +28,7 @@ public sealed class ReadmePageTests
     [InlineData("zh", "41,812")]
     public void Compose_EveryLanguage_TellsWhatIsInTheCopyAndWhatIsNot(string language, string total)
     {
-        var page = Parse(ReadmePage.Compose(Facts with { Language = language }));
+        var page = Parse(OverviewPage.Compose(Facts with { Language = language }));
 
         var text = page.Body!.TextContent;
         Assert.All(
@@ -46,7 +46,7 @@ public sealed class ReadmePageTests
     [Fact]
     public void Compose_EveryLanguage_HasTheSamePartsAndNoPlaceholder()
     {
-        var pages = new[] { "en", "fr", "nl", "zh" }.Select(language => Parse(ReadmePage.Compose(Facts with { Language = language }))).ToList();
+        var pages = new[] { "en", "fr", "nl", "zh" }.Select(language => Parse(OverviewPage.Compose(Facts with { Language = language }))).ToList();
 
         Assert.All(pages, page => Assert.Equal(pages[0].All.Select(element => element.LocalName), page.All.Select(element => element.LocalName)));
         Assert.Equal(pages.Count, pages.Select(page => page.Body!.TextContent).Distinct(StringComparer.Ordinal).Count());
@@ -60,7 +60,7 @@ public sealed class ReadmePageTests
     [Fact]
     public void Compose_ThePage_LoadsNothingAndItsPolicyAllowsOnlyItsOwnStyles()
     {
-        var html = ReadmePage.Compose(Facts);
+        var html = OverviewPage.Compose(Facts);
         var page = Parse(html);
 
         var style = Assert.Single(page.QuerySelectorAll("style")).TextContent;
@@ -70,34 +70,34 @@ public sealed class ReadmePageTests
             page.QuerySelector("meta[http-equiv=Content-Security-Policy]")!.GetAttribute("content"));
         Assert.Empty(page.QuerySelectorAll("script, link, img, iframe, object, embed, form, base, [src], [srcset], [style], [onclick], [background]"));
         Assert.DoesNotMatch(@"(?i)url\s*\(|@import|https?:", html);
-        Assert.All(page.QuerySelectorAll("a"), link => Assert.StartsWith("./", link.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.All(page.QuerySelectorAll("a"), link => Assert.StartsWith("../", link.GetAttribute("href"), StringComparison.Ordinal));
     }
 
     [Fact]
     public void Compose_FactsWithMarkup_AreEncoded()
     {
         const string Markup = "</title></style><script>alert(1)</script>&amp;\"'";
-        var facts = new ReadmeFacts(
+        var facts = new OverviewFacts(
             "R" + Markup,
             "en",
             Facts.TakenAt,
             new ServiceIdentity("S" + Markup, "C" + Markup, "A" + Markup, new Uri("https://portal.example/")),
-            [new ReadmeService("L" + Markup, [new ReadmeTable("data/a b#?/javascript:x\"<.json", 1)])],
-            [new ReadmeLeftOut("O" + Markup, "G" + Markup)]);
+            [new OverviewService("L" + Markup, [new OverviewTable("data/a b#?/javascript:x\"<.json", 1)])],
+            [new OverviewLeftOut("O" + Markup, "G" + Markup)]);
 
-        var page = Parse(ReadmePage.Compose(facts));
+        var page = Parse(OverviewPage.Compose(facts));
 
         Assert.Empty(page.QuerySelectorAll("script"));
         Assert.All("RSCALOG", first => Assert.Contains(first + Markup, page.DocumentElement.TextContent, StringComparison.Ordinal));
         var link = Assert.Single(page.QuerySelectorAll("a"));
         Assert.Equal("data/a b#?/javascript:x\"<.json", link.TextContent);
-        Assert.Equal("./data/a%20b%23%3F/javascript%3Ax%22%3C.json", link.GetAttribute("href"));
+        Assert.Equal("../data/a%20b%23%3F/javascript%3Ax%22%3C.json", link.GetAttribute("href"));
     }
 
     [Fact]
     public void Compose_NothingLeftOut_SaysSo()
     {
-        var page = Parse(ReadmePage.Compose(Facts with { LeftOut = [] }));
+        var page = Parse(OverviewPage.Compose(Facts with { LeftOut = [] }));
 
         Assert.Contains("Nothing was left out.", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll(".left-out"));

@@ -1,33 +1,21 @@
 using Microsoft.AspNetCore.Html;
+using Overstap.Seal.Manifests;
 using static Overstap.Portal.Markup;
 
-namespace Overstap.Seal;
+namespace Overstap.Seal.About;
 
-/// <summary>README.html of the archive: what is in the copy, what is not and why, and how to read and check it. It needs no other file and loads nothing.</summary>
-public static class ReadmePage
+/// <summary>about/overview.html of the archive: what is in the copy, what is not and why, and how to read and check it. It needs no other file and loads nothing.</summary>
+public static class OverviewPage
 {
-    public static string Compose(ReadmeFacts facts)
+    public static string Compose(OverviewFacts facts)
     {
-        var wording = ReadmePageWording.For(facts.Language);
+        var wording = OverviewPageWording.For(facts.Language);
         var language = wording.Language;
         var files = facts.Services.Sum(service => service.Tables.Count);
         var rows = facts.Services.Sum(service => service.Tables.Sum(table => table.Rows));
 
         string Set(string text) => language.Typeset(text);
-        var page = Html($$"""
-            <!DOCTYPE html>
-            <html lang="{{language.Tag}}" dir="ltr">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="{{ReadmePageStyle.Policy}}">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="referrer" content="no-referrer">
-            <title>{{Set(wording.Title(facts.Service.ServiceName))}}</title>
-            <style>{{new HtmlString(ReadmePageStyle.Sheet)}}</style>
-            </head>
-            <body>
-            <main>
-            <h1>{{Set(wording.Title(facts.Service.ServiceName))}}</h1>
+        var content = Html($$"""
             <p>{{Set(wording.Introduction(facts.Service.ServiceName))}}</p>
             <dl class="facts">
             <div class="number"><dt>{{wording.Services}}</dt><dd>{{language.Number(facts.Services.Count(service => !service.IsMetadata))}}</dd></div>
@@ -43,7 +31,7 @@ public static class ReadmePage
             <thead><tr><th scope="col">{{wording.File}}</th><th scope="col" class="count">{{wording.Records}}</th></tr></thead>
             {{Joined(facts.Services, service => Service(service, wording))}}<tfoot><tr><th scope="row">{{wording.Total}}</th><td class="count">{{language.Number(rows)}}</td></tr></tfoot>
             </table>
-            <h2>{{Set(wording.LeftOutTitle)}}</h2>
+            {{Dossier(facts, wording)}}{{Importable(facts.Portable, wording)}}<h2>{{Set(wording.LeftOutTitle)}}</h2>
             {{LeftOut(facts.LeftOut, wording)}}
             <h2>{{Set(wording.FormatTitle)}}</h2>
             <p>{{Set(wording.Format)}}</p>
@@ -56,29 +44,56 @@ public static class ReadmePage
             <pre>Windows{{language.Colon}}certutil -hashfile FILE SHA256
             Mac{{language.Colon}}shasum -a 256 FILE
             Linux{{language.Colon}}sha256sum FILE</pre>
+            <p>{{Set(wording.Verify)}}</p>
+            <pre>verify copy FOLDER --key KEYS</pre>
             <h2>{{Set(wording.QuestionsTitle)}}</h2>
             <p>{{Set(wording.Questions(facts.Service.PrivacyContact))}} {{Set(wording.Complaints(facts.Service.SupervisoryAuthority))}}</p>
-            </main>
-            </body>
-            </html>
-
             """);
-        return Written(page);
+        return AboutFrame.Compose(language, Set(wording.Title(facts.Service.ServiceName)), content);
     }
 
-    private static IHtmlContent Service(ReadmeService service, ReadmePageWording wording) => Html($$"""
+    private static IHtmlContent Service(OverviewService service, OverviewPageWording wording) => Html($$"""
         <tbody>
         <tr><th scope="rowgroup" colspan="2" dir="auto">{{service.Label}}</th></tr>
         {{Joined(service.Tables, table => Table(table, wording))}}</tbody>
 
         """);
 
-    private static IHtmlContent Table(ReadmeTable table, ReadmePageWording wording) => Html($"""
-        <tr><td class="path"><a href="{Address(table.Path)}">{table.Path}</a></td><td class="count">{wording.Language.Number(table.Rows)}</td></tr>
+    private static IHtmlContent Table(OverviewTable table, OverviewPageWording wording) => Html($"""
+        <tr><td class="path"><a href="{AboutFrame.Address(table.Path)}">{table.Path}</a></td><td class="count">{wording.Language.Number(table.Rows)}</td></tr>
 
         """);
 
-    private static IHtmlContent LeftOut(IReadOnlyList<ReadmeLeftOut> leftOut, ReadmePageWording wording) => leftOut.Count == 0
+    private static IHtmlContent Dossier(OverviewFacts facts, OverviewPageWording wording) => !facts.HasDossier ? HtmlString.Empty : Html($"""
+        <h2>{wording.Language.Typeset(wording.DossierTitle)}</h2>
+        <p>{wording.Language.Typeset(wording.Dossier)} <a href="{AboutFrame.Address(Manifest.DossierName)}">{Manifest.DossierName}</a></p>
+
+        """);
+
+    private static IHtmlContent Importable(IReadOnlyList<OverviewPortable> files, OverviewPageWording wording) => files.Count == 0 ? HtmlString.Empty : Html($$"""
+        <h2>{{wording.Language.Typeset(wording.ImportTitle)}}</h2>
+        <p>{{wording.Language.Typeset(wording.Import)}}</p>
+        <table class="portable">
+        <thead><tr><th scope="col">{{wording.File}}</th><th scope="col">{{wording.ImportUse}}</th><th scope="col" class="count">{{wording.Records}}</th></tr></thead>
+        <tbody>
+        {{Joined(files, file => Importable(file, wording))}}</tbody>
+        </table>
+
+        """);
+
+    private static IHtmlContent Importable(OverviewPortable file, OverviewPageWording wording)
+    {
+        var language = wording.Language;
+        var name = file.Written == 0 ? Html($"{file.Path}") : Html($"<a href=\"{AboutFrame.Address(file.Path)}\">{file.Path}</a>");
+        var omitted = file.Omitted == 0 ? HtmlString.Empty : Html($"<br>{language.Typeset(wording.Omitted(language.Number(file.Omitted)))}");
+        var notUnderstood = file.NotUnderstood == 0 ? HtmlString.Empty : Html($"<br>{language.Typeset(wording.NotUnderstood(language.Number(file.NotUnderstood), file.Table))}");
+        return Html($"""
+            <tr><th scope="row" class="path">{name}</th><td>{language.Typeset(wording.UseOf(file.As))}{omitted}{notUnderstood}</td><td class="count">{language.Number(file.Written)}</td></tr>
+
+            """);
+    }
+
+    private static IHtmlContent LeftOut(IReadOnlyList<OverviewLeftOut> leftOut, OverviewPageWording wording) => leftOut.Count == 0
         ? Html($"<p>{wording.Language.Typeset(wording.NothingLeftOut)}</p>")
         : Html($$"""
             <p>{{wording.Language.Typeset(wording.LeftOut)}}</p>
@@ -88,7 +103,4 @@ public static class ReadmePage
             {{Joined(leftOut, item => Html($"<tr><th scope=\"row\" dir=\"auto\">{item.Label}</th><td dir=\"auto\">{item.Ground}</td></tr>\n"))}}</tbody>
             </table>
             """);
-
-    // Relative to the page; "./" keeps a name with a colon from reading as a scheme.
-    private static string Address(string path) => "./" + string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 }

@@ -1,11 +1,12 @@
+using Overstap.Catalogue;
 using Overstap.Deliver.Mails;
 
-namespace Overstap.Seal;
+namespace Overstap.Seal.About;
 
 // The spaces before : ; ? ! and inside « » are made non-breaking when the page is set: type ordinary ones.
-internal sealed partial record ReadmePageWording
+internal sealed partial record OverviewPageWording
 {
-    private static readonly ReadmePageWording French = new()
+    private static readonly OverviewPageWording French = new()
     {
         Language = ReaderLanguage.For("fr"),
         Title = service => $"Vos données de {service}",
@@ -21,6 +22,21 @@ internal sealed partial record ReadmePageWording
         Contents = "Chaque service a son dossier, avec un fichier par table. Si vous avez extrait toute l’archive, cliquez sur le nom d’un fichier pour l’ouvrir.",
         File = "Fichier",
         Total = "Total",
+        ImportTitle = "Ce que vous pouvez importer ailleurs",
+        Import = "Ces fichiers contiennent à nouveau les mêmes enregistrements, dans des formats que d’autres logiciels importent. Ouvrez un fichier avec un tel logiciel, ou choisissez-y Importer. "
+            + "L’import d’une copie ultérieure met à jour les contacts et les événements au lieu de les dupliquer.",
+        ImportUse = "Utilisation",
+        UseOf = format => format switch
+        {
+            PortableFormat.Vcard => "Contacts, pour un carnet d’adresses comme Google Contacts, Contacts d’Apple ou Outlook (vCard)",
+            PortableFormat.Icalendar => "Événements, pour un agenda comme Google Agenda, Calendrier d’Apple ou Outlook (iCalendar)",
+            PortableFormat.Bookmarks => "Favoris, pour un navigateur comme Chrome, Firefox, Safari ou Edge",
+            _ => "Notes, pour tout éditeur de texte ou toute application de notes",
+        },
+        Omitted = count => $"{count} écartés car ils n’y ont pas leur place, par exemple parce qu’ils sont supprimés.",
+        NotUnderstood = (count, file) => $"{count} écartés car ils n’entrent pas dans ce format ; ils figurent dans {file}.",
+        DossierTitle = "La réponse à votre demande d’accès",
+        Dossier = "dossier.html indique à quoi servent vos données, qui les reçoit, combien de temps elles sont conservées et quels sont vos droits.",
         LeftOutTitle = "Ce que la copie ne contient pas",
         LeftOut = "Les éléments suivants n’y figurent pas, pour la raison indiquée.",
         NothingLeftOut = "Rien n’a été écarté.",
@@ -44,6 +60,7 @@ internal sealed partial record ReadmePageWording
             + "et une somme de contrôle (SHA-256). Si les deux nombres sont égaux, rien ne manque. Si la somme de contrôle d’un fichier est celle de la liste, le fichier est exactement tel que nous l’avons écrit."
             + " manifest.json.sig est notre signature de cette liste : avec notre clé publique, chacun peut vérifier qu’elle vient de nous.",
         ManifestCheck = "Pour calculer une somme de contrôle :",
+        Verify = "Le logiciel qui a créé cette copie la vérifie entièrement en une fois. Il n’a besoin d’aucune connexion, seulement de notre clé publique, que vous trouvez sur notre site sous /api/keys :",
         QuestionsTitle = "Questions",
         Questions = contact => $"Une question sur vos données ? Écrivez à {contact} en indiquant le numéro de demande.",
         Complaints = authority => $"Si notre réponse ne vous satisfait pas, vous pouvez adresser une réclamation à l’autorité de contrôle : {authority}.",

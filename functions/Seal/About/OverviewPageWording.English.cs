@@ -1,10 +1,11 @@
+using Overstap.Catalogue;
 using Overstap.Deliver.Mails;
 
-namespace Overstap.Seal;
+namespace Overstap.Seal.About;
 
-internal sealed partial record ReadmePageWording
+internal sealed partial record OverviewPageWording
 {
-    private static readonly ReadmePageWording English = new()
+    private static readonly OverviewPageWording English = new()
     {
         Language = ReaderLanguage.For("en"),
         Title = service => $"Your data from {service}",
@@ -20,6 +21,20 @@ internal sealed partial record ReadmePageWording
         Contents = "Each service has its own folder, with one file per table. If you have extracted the whole archive, you can open a file by its name.",
         File = "File",
         Total = "Total",
+        ImportTitle = "What you can import elsewhere",
+        Import = "These files hold the same records once more, in formats that other programs import. Open a file with such a program, or choose Import in it. Importing a later copy updates contacts and events instead of doubling them.",
+        ImportUse = "Use",
+        UseOf = format => format switch
+        {
+            PortableFormat.Vcard => "Contacts, for an address book such as Google Contacts, Apple Contacts or Outlook (vCard)",
+            PortableFormat.Icalendar => "Events, for a calendar such as Google Calendar, Apple Calendar or Outlook (iCalendar)",
+            PortableFormat.Bookmarks => "Bookmarks, for a browser such as Chrome, Firefox, Safari or Edge",
+            _ => "Notes, for any text editor or notes app",
+        },
+        Omitted = count => $"{count} left out because they do not belong in it, such as deleted ones.",
+        NotUnderstood = (count, file) => $"{count} left out because they do not fit the format; they are in {file}.",
+        DossierTitle = "The answer to your access request",
+        Dossier = "dossier.html says what your data is used for, who is given it, how long it is kept and which rights you have.",
         LeftOutTitle = "What is not in the copy",
         LeftOut = "The following is left out, for the reason given.",
         NothingLeftOut = "Nothing was left out.",
@@ -41,6 +56,7 @@ internal sealed partial record ReadmePageWording
             + "If the two numbers are equal, nothing is missing. If the checksum of a file is the same as in the list, the file is exactly as we wrote it."
             + " manifest.json.sig is our signature on the list: with our public key, anyone can check that we wrote it.",
         ManifestCheck = "To calculate a checksum:",
+        Verify = "The program that made this copy checks all of it at once. It needs no connection, only our public key, which you get on our website under /api/keys:",
         QuestionsTitle = "Questions",
         Questions = contact => $"Questions about your data? Write to {contact}, and mention the request number.",
         Complaints = authority => $"If you are not satisfied with our answer, you can complain to {authority}.",

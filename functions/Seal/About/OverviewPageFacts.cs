@@ -1,0 +1,46 @@
+using Overstap.Catalogue;
+using Overstap.Deliver.Mails;
+
+namespace Overstap.Seal.About;
+
+/// <summary>What about/overview.html tells about the copy it lies in. Labels and grounds come from the catalogue, in the user's language.</summary>
+/// <param name="RequestId">Shown as the request number.</param>
+/// <param name="Language">BCP 47 tag; a language we do not write becomes English.</param>
+/// <param name="TakenAt">When the data were read.</param>
+/// <param name="Service">The cloud service the copy comes from.</param>
+/// <param name="Services">In the order they are shown.</param>
+/// <param name="LeftOut">What the copy does not hold; may be empty.</param>
+public sealed record OverviewFacts(
+    string RequestId,
+    string Language,
+    DateTimeOffset TakenAt,
+    ServiceIdentity Service,
+    IReadOnlyList<OverviewService> Services,
+    IReadOnlyList<OverviewLeftOut> LeftOut)
+{
+    /// <summary>The files that other software imports; may be empty.</summary>
+    public IReadOnlyList<OverviewPortable> Portable { get; init; } = [];
+
+    /// <summary>Whether the answer to an access request (GDPR Art. 15) lies beside the page.</summary>
+    public bool HasDossier { get; init; }
+}
+
+/// <summary>One service, or one group of metadata, and its tables.</summary>
+/// <param name="IsMetadata">Shown like a service, but not counted as one.</param>
+public sealed record OverviewService(string Label, IReadOnlyList<OverviewTable> Tables, bool IsMetadata = false);
+
+/// <summary>One file of the archive.</summary>
+/// <param name="Path">Entry name with forward slashes, such as <c>data/contacts/contacts.json</c>.</param>
+/// <param name="Rows">Number of records in it.</param>
+public sealed record OverviewTable(string Path, long Rows);
+
+/// <summary>Something the copy does not hold, and the ground for leaving it out.</summary>
+public sealed record OverviewLeftOut(string Label, string Ground);
+
+/// <summary>A file that other software imports.</summary>
+/// <param name="Path">Entry name, such as <c>about/contacts.vcf</c>.</param>
+/// <param name="Table">The table's own file, which has every record.</param>
+/// <param name="Written">Records in it; the file is not there without any.</param>
+/// <param name="Omitted">Records that do not belong in it, such as deleted ones.</param>
+/// <param name="NotUnderstood">Records that the format has no place for.</param>
+public sealed record OverviewPortable(string Path, PortableFormat As, string Table, long Written, long Omitted, long NotUnderstood);
