@@ -33,6 +33,9 @@ public static class CatalogueCommand
         foreach (var group in catalogue.Groups)
             await output.WriteLineAsync(FormattableString.Invariant($"  {catalogue.Services.Count(service => service.Group == group.Id),5}  {group.Labels.En}"));
         await output.WriteLineAsync(FormattableString.Invariant($"  {tables.Count,5}  tables with {tables.Sum(table => table.Fields.Count)} fields"));
+        var portable = tables.Select(table => table.Portable?.File).OfType<string>().ToList();
+        if (portable.Count > 0)
+            await output.WriteLineAsync(FormattableString.Invariant($"  {portable.Count,5}  tables that are also files for other software ({string.Join(", ", portable)})"));
         await output.WriteLineAsync(FormattableString.Invariant($"  {catalogue.Recipients.Count,5}  recipients in {catalogue.Statements.Count} statements"));
         await output.WriteLineAsync(FormattableString.Invariant($"  {tables.Count(table => table.Retention is not null),5}  tables that a law keeps for some time"));
     }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Overstap.Catalogue;
 using Overstap.Deliver.Mails;
 using Overstap.Seal.About;
 
@@ -20,6 +21,12 @@ public sealed class OverviewPageTests
             new OverviewService("便签", [new OverviewTable("data/notes/notes.json", 40_000)]),
         ],
         LeftOut: [new OverviewLeftOut("User-id mapping", "It is internal to the service.")]);
+
+    private static readonly OverviewFacts WithEverything = Facts with
+    {
+        Portable = [.. Enum.GetValues<PortableFormat>().Select(format => new OverviewPortable($"about/{format}", format, "data/contacts/contacts.json", 5, 2, 3))],
+        HasDossier = true,
+    };
 
     [Theory]
     [InlineData("en", "41,812")]
@@ -46,7 +53,7 @@ public sealed class OverviewPageTests
     [Fact]
     public void Compose_EveryLanguage_HasTheSamePartsAndNoPlaceholder()
     {
-        var pages = new[] { "en", "fr", "nl", "zh" }.Select(language => Parse(OverviewPage.Compose(Facts with { Language = language }))).ToList();
+        var pages = new[] { "en", "fr", "nl", "zh" }.Select(language => Parse(OverviewPage.Compose(WithEverything with { Language = language }))).ToList();
 
         Assert.All(pages, page => Assert.Equal(pages[0].All.Select(element => element.LocalName), page.All.Select(element => element.LocalName)));
         Assert.Equal(pages.Count, pages.Select(page => page.Body!.TextContent).Distinct(StringComparer.Ordinal).Count());
@@ -101,6 +108,26 @@ public sealed class OverviewPageTests
 
         Assert.Contains("Nothing was left out.", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll(".left-out"));
+    }
+
+    [Fact]
+    public void Compose_PortableFiles_SaysWhatTheyAreForAndWhatIsNotInThem()
+    {
+        var page = Parse(OverviewPage.Compose(Facts with
+        {
+            Portable =
+            [
+                new OverviewPortable("about/contacts.vcf", PortableFormat.Vcard, "data/contacts/contacts.json", 1_700, 12, 1),
+                new OverviewPortable("about/notes.txt", PortableFormat.Notes, "data/notes/notes.json", 0, 0, 3),
+            ],
+            HasDossier = true,
+        }));
+
+        Assert.Equal(["../about/dossier.html", "../about/contacts.vcf"], page.QuerySelectorAll("a[href^='../about/']").Select(link => link.GetAttribute("href")));
+        var rows = page.QuerySelectorAll(".portable tbody tr").Select(row => row.TextContent).ToList();
+        Assert.Contains("12 left out because they do not belong in it", rows[0], StringComparison.Ordinal);
+        Assert.Contains("1 left out because they do not fit the format; they are in data/contacts/contacts.json.", rows[0], StringComparison.Ordinal);
+        Assert.EndsWith("1,700", rows[0], StringComparison.Ordinal);
     }
 
     private static IDocument Parse(string html) => new HtmlParser(new HtmlParserOptions { IsStrictMode = true }).ParseDocument(html);

@@ -25,15 +25,17 @@ internal sealed class SealingBench : IDisposable
     private readonly ReversingWrapper _keys = new();
     private readonly CaseFiles _cases = new(new InMemoryCaseStore(), new InMemoryAuditLog());
     private readonly BlobContainerClient _container;
+    private readonly IRecordSource _records;
     private readonly VerifyCopyActivity _verify;
     private PlanExportActivity _plan = null!;
     private SealTableActivity _seal = null!;
     private FinishArchiveActivity _finish = null!;
 
-    private SealingBench(string connectionString, RequestId id)
+    private SealingBench(string connectionString, RequestId id, IRecordSource? records)
     {
         Id = id;
         Source = new ListSource(_time);
+        _records = records ?? Source;
         var service = new BlobServiceClient(connectionString);
         Copies = new BlobCopyStore(service, _http);
         _container = service.GetBlobContainerClient($"copy-{id}");
@@ -48,7 +50,7 @@ internal sealed class SealingBench : IDisposable
         var (planner, staged, sealer) = (new ExportPlanner(catalogue), new StagedEntries(Copies, catalogue), new EntrySealer(Copies, _time));
         var guide = new GuideWriter(catalogue, new ServiceIdentity("Example Cloud", "privacy@cloud.example", "Autoriteit Persoonsgegevens", new Uri("https://copy.cloud.example/")), new DocumentSigner(Signer));
         _plan = new PlanExportActivity(_cases, cipher, _keys, Copies, staged, planner, _time);
-        _seal = new SealTableActivity(_cases, cipher, _keys, staged, new TableSealer(Source, sealer, catalogue));
+        _seal = new SealTableActivity(_cases, cipher, _keys, staged, new TableSealer(_records, sealer, catalogue));
         _finish = new FinishArchiveActivity(_cases, cipher, _keys, Copies, staged, sealer, planner, guide, CaseSamples.MailRules, _time);
     }
 
@@ -61,13 +63,19 @@ internal sealed class SealingBench : IDisposable
     public KeyPairSigner Signer { get; } = new();
 
     /// <summary>A bench with a confirmed request for the four tables of one service.</summary>
-    public static async Task<SealingBench> OpenAsync(string connectionString)
+    public static Task<SealingBench> OpenAsync(string connectionString) => OpenAsync(connectionString, RequestKind.Backup, ["notes"]);
+
+    /// <summary>A bench with a confirmed request.</summary>
+    /// <param name="services">Empty for all.</param>
+    /// <param name="records">Where rows come from; <see cref="Source"/> unless given.</param>
+    public static async Task<SealingBench> OpenAsync(
+        string connectionString, RequestKind kind, IReadOnlyList<string> services, IRecordSource? records = null, string account = "account-1", string language = "nl")
     {
         var id = RequestId.New();
-        var bench = new SealingBench(connectionString, id);
+        var bench = new SealingBench(connectionString, id, records);
         var (dataKey, personal, _) = await new CaseCipher(bench._keys).SealAsync(
-            id, new PersonalData("account-1", "noor@example.org", "Noor", "nl"), new Dictionary<string, byte[]>(StringComparer.Ordinal), CancellationToken.None);
-        var file = CaseSamples.Confirmed() with { Id = id, Phase = CasePhase.Exporting, Services = ["notes"], DataKey = dataKey, Personal = personal };
+            id, new PersonalData(account, "noor@example.org", "Noor", language), new Dictionary<string, byte[]>(StringComparer.Ordinal), CancellationToken.None);
+        var file = CaseSamples.Confirmed() with { Id = id, Kind = kind, Phase = CasePhase.Exporting, Services = services, DataKey = dataKey, Personal = personal };
         await bench._cases.CreateAsync(file, CancellationToken.None);
         return bench;
     }
@@ -139,6 +147,24 @@ internal sealed class SealingBench : IDisposable
         }
 
         return rows;
+    }
+
+    /// <summary>The files of the committed archive, by name in its order.</summary>
+    public async Task<OrderedDictionary<string, byte[]>> FilesAsync()
+    {
+        var files = new OrderedDictionary<string, byte[]>(StringComparer.Ordinal);
+        var password = (await PasswordAsync()).Reveal();
+        await using var archive = await Copies.OpenArchiveAsync(Id, CancellationToken.None);
+        var reader = await ArchiveReader.OpenAsync(archive!);
+        foreach (var entry in reader.Entries)
+        {
+            await using var content = await reader.OpenEntryAsync(entry, password);
+            using var bytes = new MemoryStream();
+            await content.CopyToAsync(bytes);
+            files.Add(entry.Name, bytes.ToArray());
+        }
+
+        return files;
     }
 
     /// <summary>Puts another content in the archive's place, as somebody with the storage's key could.</summary>

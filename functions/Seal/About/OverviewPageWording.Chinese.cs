@@ -22,7 +22,7 @@ internal sealed partial record OverviewPageWording
         File = "文件",
         Total = "合计",
         ImportTitle = "可以导入其他软件的文件",
-        Import = "这些文件以其他软件可导入的格式，再次保存了相同的记录。请用相应软件打开文件，或在软件中选择“导入”。以后再次导入新的副本时，联系人和日程会被更新，而不会重复。",
+        Import = "这些文件以其他软件可导入的格式，再次保存了相同的记录。请用相应软件打开文件，或在软件中选择“导入”。联系人和日程在以后的副本中标识不变，因此许多软件会更新它们，而不会重复添加。",
         ImportUse = "用途",
         UseOf = format => format switch
         {

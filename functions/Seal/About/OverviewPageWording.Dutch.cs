@@ -23,7 +23,7 @@ internal sealed partial record OverviewPageWording
         Total = "Totaal",
         ImportTitle = "Wat je ergens anders kunt importeren",
         Import = "In deze bestanden staan dezelfde records nog een keer, in formaten die andere programma’s importeren. Open een bestand met zo’n programma, of kies daarin Importeren. "
-            + "Importeer je later een nieuwe kopie, dan worden contacten en afspraken bijgewerkt en niet verdubbeld.",
+            + "Contacten en afspraken houden in een latere kopie hetzelfde kenmerk, zodat veel programma’s ze bijwerken en niet verdubbelen.",
         ImportUse = "Gebruik",
         UseOf = format => format switch
         {

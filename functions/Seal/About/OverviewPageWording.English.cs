@@ -22,7 +22,7 @@ internal sealed partial record OverviewPageWording
         File = "File",
         Total = "Total",
         ImportTitle = "What you can import elsewhere",
-        Import = "These files hold the same records once more, in formats that other programs import. Open a file with such a program, or choose Import in it. Importing a later copy updates contacts and events instead of doubling them.",
+        Import = "These files hold the same records once more, in formats that other programs import. Open a file with such a program, or choose Import in it. Contacts and events keep their identifiers in a later copy, so that many programs update them instead of doubling them.",
         ImportUse = "Use",
         UseOf = format => format switch
         {

@@ -24,7 +24,7 @@ internal sealed partial record OverviewPageWording
         Total = "Total",
         ImportTitle = "Ce que vous pouvez importer ailleurs",
         Import = "Ces fichiers contiennent à nouveau les mêmes enregistrements, dans des formats que d’autres logiciels importent. Ouvrez un fichier avec un tel logiciel, ou choisissez-y Importer. "
-            + "L’import d’une copie ultérieure met à jour les contacts et les événements au lieu de les dupliquer.",
+            + "Contacts et événements gardent leurs identifiants dans une copie ultérieure : beaucoup de logiciels les mettent alors à jour au lieu de les dupliquer.",
         ImportUse = "Utilisation",
         UseOf = format => format switch
         {

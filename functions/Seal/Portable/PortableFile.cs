@@ -26,7 +26,7 @@ internal sealed class PortableFile
     private long _omitted;
     private long _notUnderstood;
 
-    /// <param name="account">Whose rows they are. Identifiers in the file are derived from it, so that a later copy brings the same rows up to date instead of doubling them.</param>
+    /// <param name="account">Whose rows they are. Identifiers in the file are derived from it, so that two accounts never share one, and a row keeps its own in a later copy.</param>
     /// <param name="language">Of the words in it that are ours.</param>
     /// <param name="takenAt">The instant of the snapshot.</param>
     public PortableFile(TableDefinition table, PortableDefinition definition, string account, string language, DateTimeOffset takenAt)
@@ -80,7 +80,7 @@ internal sealed class PortableFile
         _notUnderstood++;
     }
 
-    /// <summary>A UUID of version 8 (RFC 9562): a hash that tells nothing of the account.</summary>
+    /// <summary>A UUID of version 8 (RFC 9562). It is a hash, so that no account's id stands in a file that people pass on.</summary>
     private static string Identifier(string name)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(name));
