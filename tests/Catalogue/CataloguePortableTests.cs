@@ -34,7 +34,6 @@ public sealed class CataloguePortableTests
     [InlineData("\"updatedAt\"\n            }", "\"updatedAt/at\"\n            }", "portable.fields.updated: \"updatedAt\" is no field of type json, so nothing can be inside it.")]
     [InlineData("\"leaveOut\": { \"status\": [\"deleted\"] }", "\"leaveOut\": { \"state\": [\"deleted\"] }", "portable.leaveOut.state: \"state\" is no field of the table.")]
     [InlineData("\"leaveOut\": { \"status\": [\"deleted\"] }", "\"leaveOut\": { \"status\": \"deleted\" }", "portable.leaveOut.status: must be a list.")]
-    [InlineData("\"as\": \"vcard\",", "\"as\": \"vcard\", \"fields\": [],", "is not JSON: line ")]
     [InlineData("\"as\": \"bookmarks\",", "\"as\": \"bookmarks\", \"file\": \"overview\",", "portable.file: \"overview\" is the name of a page of every copy.")]
     [InlineData("\"as\": \"bookmarks\",", "\"as\": \"bookmarks\", \"file\": \"../up\",", "portable.file: \"../up\" must be lower-case words joined by hyphens")]
     public void Load_FaultyPortable_SaysWhatAndWhere(string old, string replacement, string sentence)

@@ -9,7 +9,7 @@ internal sealed partial record DossierWording
     {
         Language = ReaderLanguage.For("zh"),
         Title = service => $"{service} 如何处理您的数据",
-        Introduction = "您请求查阅您的个人信息（《通用数据保护条例》（GDPR）第15条）。本页逐项答复该条规定的内容。数据本身随附在副本中，具体内容请见：",
+        Introduction = "您请求查阅您的个人信息（《通用数据保护条例》（GDPR）第15条）。本页逐项答复该条规定的内容。数据本身随附在副本中，清单见",
         AllServices = "本答复涵盖全部服务。",
         ChosenServices = services => $"本答复涵盖您所选择的内容：{services}。",
         Comma = "、",

@@ -9,7 +9,7 @@ internal sealed partial record DossierWording
     {
         Language = ReaderLanguage.For("nl"),
         Title = service => $"Wat {service} met je gegevens doet",
-        Introduction = "Je hebt gevraagd om inzage in je persoonsgegevens (AVG, artikel 15). Deze pagina beantwoordt elk punt van dat artikel. De gegevens zelf zitten erbij; op deze pagina staat welke dat zijn:",
+        Introduction = "Je hebt gevraagd om inzage in je persoonsgegevens (AVG, artikel 15). Deze pagina beantwoordt elk punt van dat artikel. De gegevens zelf zitten erbij; ze staan op een rij in",
         AllServices = "Het antwoord gaat over alle diensten.",
         ChosenServices = services => $"Het antwoord gaat over wat je hebt gekozen: {services}.",
         Comma = ", ",

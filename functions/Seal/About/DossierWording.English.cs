@@ -9,7 +9,7 @@ internal sealed partial record DossierWording
     {
         Language = ReaderLanguage.For("en"),
         Title = service => $"What {service} does with your data",
-        Introduction = "You asked for access to your personal data (GDPR, Article 15). This page answers each point of that article. The data itself lies beside it; this page says what is there:",
+        Introduction = "You asked for access to your personal data (GDPR, Article 15). This page answers each point of that article. The data itself lies beside it; it is listed in",
         AllServices = "It covers all services.",
         ChosenServices = services => $"It covers what you chose: {services}.",
         Comma = ", ",

@@ -10,7 +10,7 @@ internal sealed partial record DossierWording
     {
         Language = ReaderLanguage.For("fr"),
         Title = service => $"Ce que {service} fait de vos données",
-        Introduction = "Vous avez demandé l’accès à vos données à caractère personnel (RGPD, article 15). Cette page répond à chaque point de cet article. Les données elles-mêmes l’accompagnent ; cette autre page dit où :",
+        Introduction = "Vous avez demandé l’accès à vos données à caractère personnel (RGPD, article 15). Cette page répond à chaque point de cet article. Les données elles-mêmes l’accompagnent ; elles sont énumérées dans",
         AllServices = "Elle porte sur tous les services.",
         ChosenServices = services => $"Elle porte sur ce que vous avez choisi : {services}.",
         Comma = ", ",

@@ -25,13 +25,13 @@ public static class OverviewPage
             <div class="wide"><dt>{{wording.RequestNumber}}</dt><dd>{{facts.RequestId}}</dd></div>
             </dl>
             <div class="notice"><p><strong>{{Set(wording.KeepSafeTitle)}}</strong></p><p>{{Set(wording.KeepSafe)}}</p></div>
-            <h2>{{Set(wording.ContentsTitle)}}</h2>
+            {{Dossier(facts, wording)}}{{Importable(facts.Portable, wording)}}<h2>{{Set(wording.ContentsTitle)}}</h2>
             <p>{{Set(wording.Contents)}}</p>
             <table>
             <thead><tr><th scope="col">{{wording.File}}</th><th scope="col" class="count">{{wording.Records}}</th></tr></thead>
             {{Joined(facts.Services, service => Service(service, wording))}}<tfoot><tr><th scope="row">{{wording.Total}}</th><td class="count">{{language.Number(rows)}}</td></tr></tfoot>
             </table>
-            {{Dossier(facts, wording)}}{{Importable(facts.Portable, wording)}}<h2>{{Set(wording.LeftOutTitle)}}</h2>
+            <h2>{{Set(wording.LeftOutTitle)}}</h2>
             {{LeftOut(facts.LeftOut, wording)}}
             <h2>{{Set(wording.FormatTitle)}}</h2>
             <p>{{Set(wording.Format)}}</p>
