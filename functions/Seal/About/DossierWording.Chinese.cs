@@ -33,7 +33,7 @@ internal sealed partial record DossierWording
         Category = "数据类别",
         Found = "所在之处",
         Recipients = "谁会获得您的数据",
-        RecipientsLead = "以下按名称列出我们已公布的全部接收方。无论您选择了哪些服务，名单都是完整的。某一接收方是否获得您的数据，取决于您使用的功能；各条均注明何时提供。",
+        RecipientsLead = "以下按名称列出我们已公布的全部接收方。无论您选择了哪些服务，名单都是完整的。某一接收方是否获得您的数据，取决于您使用的功能；凡已公布何时提供的，均在该条中注明。",
         Sharing = "事项",
         Product = "产品",
         Kind = "类型",

@@ -34,7 +34,7 @@ internal sealed partial record DossierWording
         Found = "Waar die voorkomen",
         Recipients = "Wie je gegevens krijgt",
         RecipientsLead = "Dit zijn alle ontvangers die we hebben gepubliceerd, met naam. De lijst is volledig, welke diensten je ook hebt gekozen. "
-            + "Of een ontvanger jouw gegevens krijgt, hangt af van wat je gebruikt; bij elke ontvanger staat wanneer.",
+            + "Of een ontvanger jouw gegevens krijgt, hangt af van wat je gebruikt; bij de ontvanger staat wanneer, voor zover we dat hebben gepubliceerd.",
         Sharing = "Onderwerp",
         Product = "Product",
         Kind = "Soort",

@@ -33,7 +33,7 @@ internal sealed partial record DossierWording
         Category = "Kind of data",
         Found = "Where it is found",
         Recipients = "Who is given your data",
-        RecipientsLead = "These are all the recipients that we have published, by name. They are listed in full whichever services you chose. Whether a recipient is given your data depends on what you use; each entry says when.",
+        RecipientsLead = "These are all the recipients that we have published, by name. They are listed in full whichever services you chose. Whether a recipient is given your data depends on what you use; the entry says when, as far as we have published it.",
         Sharing = "Subject",
         Product = "Product",
         Kind = "Type",

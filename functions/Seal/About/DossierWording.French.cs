@@ -35,7 +35,7 @@ internal sealed partial record DossierWording
         Found = "Où elle se trouve",
         Recipients = "Qui reçoit vos données",
         RecipientsLead = "Voici, nommément, tous les destinataires que nous avons publiés. La liste est complète, quels que soient les services choisis. "
-            + "Un destinataire ne reçoit vos données que selon ce que vous utilisez ; chaque entrée précise quand.",
+            + "Un destinataire ne reçoit vos données que selon ce que vous utilisez ; l’entrée précise quand, si nous l’avons publié.",
         Sharing = "Objet",
         Product = "Produit",
         Kind = "Type",
