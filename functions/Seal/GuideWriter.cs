@@ -26,7 +26,7 @@ public sealed class GuideWriter(DataCatalogue catalogue, ServiceIdentity service
     public async Task<IReadOnlyList<PlainFile>> WriteAsync(
         CaseFile file, int copyNumber, PersonalData person, IReadOnlyList<StagedEntry> entries, IReadOnlyList<MissingTable> missing, DateTimeOffset sealedAt, CancellationToken cancellationToken)
     {
-        var overview = new PlainFile(Manifest.GuideName, Overview(file, person, entries, sealedAt));
+        var overview = new PlainFile(Manifest.GuideName, Overview(file, person, entries, missing, sealedAt));
         PlainFile[] dossier = HasDossier(file) ? [new PlainFile(Manifest.DossierName, Dossier(file, person, entries, sealedAt))] : [];
         var schemas = Schemas(entries, person.Language);
         var manifest = Manifest.Of(file, copyNumber, catalogue, sealedAt, entries, missing, [overview, .. dossier, .. schemas]).ToJson();
@@ -44,11 +44,12 @@ public sealed class GuideWriter(DataCatalogue catalogue, ServiceIdentity service
     /// <summary>Only who asks for access is owed more than the copy (GDPR Art. 15(1)).</summary>
     private static bool HasDossier(CaseFile file) => file.Kind == RequestKind.Access;
 
-    private byte[] Overview(CaseFile file, PersonalData person, IReadOnlyList<StagedEntry> entries, DateTimeOffset sealedAt)
+    private byte[] Overview(CaseFile file, PersonalData person, IReadOnlyList<StagedEntry> entries, IReadOnlyList<MissingTable> missing, DateTimeOffset sealedAt)
     {
         var services = entries.GroupBy(entry => entry.Table.Service).Select(group => new OverviewService(
             LabelOf(group.Key, person.Language), [.. group.Select(entry => new OverviewTable(entry.Entry.Name, entry.Rows))], catalogue.FindService(group.Key)?.Group != ServiceGroup));
-        var included = entries.Select(entry => entry.Table.Service).ToHashSet(StringComparer.Ordinal);
+        // What could not be had was not left out.
+        var included = entries.Select(entry => entry.Table.Service).Concat(missing.Select(table => table.Service)).ToHashSet(StringComparer.Ordinal);
         var leftOut = catalogue.Services.Where(left => left.Exclusion is not null && !included.Contains(left.Id))
             .Select(left => new OverviewLeftOut(left.Labels.In(person.Language), left.Exclusion!.Reason.In(person.Language)));
         var portable = from entry in entries
