@@ -77,7 +77,7 @@ public sealed class SizeEstimator(DataCatalogue catalogue, IRecordSource source,
 
     private async Task<TableSize> LookAsync(TableDefinition table, string accountId, CancellationToken cancellationToken)
     {
-        await using var snapshot = await source.OpenAsync(table.Service, table.Name, accountId, cancellationToken);
+        await using var snapshot = await source.OpenAsync(table.Service, table.Name, accountId, changedSince: null, cancellationToken);
         using var packed = new MemoryStream();
         var (looked, bytes) = (0L, 0L);
         await using (var packing = new DeflateStream(packed, CompressionLevel.Optimal, leaveOpen: true))
