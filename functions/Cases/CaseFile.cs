@@ -26,6 +26,9 @@ public sealed record CaseFile
     /// <summary>Catalogue ids of the chosen services; empty means all.</summary>
     public required IReadOnlyList<string> Services { get; init; }
 
+    /// <summary>Only what changed then or later is wanted; null for everything.</summary>
+    public DateTimeOffset? ChangedSince { get; init; }
+
     public required DateTimeOffset SubmittedAt { get; init; }
     public DateTimeOffset? ConfirmedAt { get; init; }
     public DateTimeOffset? WithdrawnAt { get; init; }
@@ -152,6 +155,9 @@ public sealed record CopyFacts(int Services, int Tables, long Rows, long RowsAtS
 
     /// <summary>The tables in it whose rows as written are as many as the source had counted.</summary>
     public IReadOnlyList<SealedTable> Contained { get; init; } = [];
+
+    /// <summary>The earliest of the instants at which its tables were read: who asks later for what has changed since then misses nothing.</summary>
+    public DateTimeOffset? TakenSince { get; init; }
 
     /// <summary>When the archive was read back from storage and every entry found to be what the manifest says; null before.</summary>
     public DateTimeOffset? VerifiedAt { get; init; }

@@ -14,6 +14,36 @@ public static class MissingReasons
         ["source-access-refused"] = new("the service does not let us in", "le service nous refuse l’accès", "de dienst geeft ons geen toegang", "该服务拒绝我们访问"),
         ["source-table-unknown"] = new("the service does not have it where it should be", "le service ne l’a pas à l’endroit prévu", "de dienst heeft het niet waar het hoort te staan", "该服务在应有的位置没有这些数据"),
         ["source-value-invalid"] = new("the service holds a value that cannot be right", "le service contient une valeur qui ne peut pas être exacte", "in de dienst staat een waarde die niet kan kloppen", "该服务中有一个不可能正确的值"),
+        ["source-row-invalid"] = new(
+            "the service gives a record that is not of the published form",
+            "le service fournit un enregistrement qui n’a pas la forme publiée",
+            "de dienst geeft een record dat niet de gepubliceerde vorm heeft",
+            "该服务给出的某条记录不符合已公布的格式"),
+        ["source-answer-invalid"] = new(
+            "the service gives an answer that we cannot understand",
+            "le service donne une réponse que nous ne comprenons pas",
+            "de dienst geeft een antwoord dat we niet begrijpen",
+            "该服务的回应无法识别"),
+        ["source-answer-too-large"] = new(
+            "the service gives an answer that has no end",
+            "le service donne une réponse qui n’en finit pas",
+            "de dienst geeft een antwoord waar geen eind aan komt",
+            "该服务的回应过大，无法接收"),
+        ["source-address-refused"] = new(
+            "the service sends us on to an address that we do not trust",
+            "le service nous renvoie vers une adresse à laquelle nous ne faisons pas confiance",
+            "de dienst stuurt ons door naar een adres dat we niet vertrouwen",
+            "该服务将我们转到一个不受信任的地址"),
+        ["source-landing-invalid"] = new(
+            "the service has put the files there without a list that we understand",
+            "le service a déposé les fichiers sans liste que nous comprenions",
+            "de dienst heeft de bestanden klaargezet zonder een lijst die we begrijpen",
+            "该服务放置了文件，但清单无法识别"),
+        ["source-landing-damaged"] = new(
+            "the files that the service has put there are damaged or not all there",
+            "les fichiers déposés par le service sont endommagés ou incomplets",
+            "de bestanden die de dienst heeft klaargezet, zijn beschadigd of niet compleet",
+            "该服务放置的文件已损坏或不齐全"),
         ["source-count-differs"] = new(
             "the service gives another number of records than it has counted",
             "le service fournit un autre nombre d’enregistrements que celui qu’il a compté",

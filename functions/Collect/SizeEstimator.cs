@@ -34,14 +34,15 @@ public sealed class SizeEstimator(DataCatalogue catalogue, IRecordSource source,
     private readonly SemaphoreSlim estimates = new(2);
 
     /// <param name="services">Catalogue ids; empty means all.</param>
+    /// <param name="changedSince">Only what changed then or later, where a table notes changes; null for everything.</param>
     /// <exception cref="TransientException"><c>estimates-busy</c>: too many are being made now.</exception>
-    public async Task<SizeEstimate> EstimateAsync(RequestKind kind, IReadOnlyList<string> services, string accountId, CancellationToken cancellationToken)
+    public async Task<SizeEstimate> EstimateAsync(RequestKind kind, IReadOnlyList<string> services, string accountId, DateTimeOffset? changedSince, CancellationToken cancellationToken)
     {
         if (!await estimates.WaitAsync(Patience, cancellationToken))
             throw new TransientException("estimates-busy", "Too many estimates are being made now.");
         try
         {
-            return await LookAsync([.. catalogue.TablesFor(kind.ToString().ToKebabCase()).Where(table => services.Count == 0 || services.Contains(table.Service))], accountId, cancellationToken);
+            return await LookAsync([.. catalogue.TablesFor(kind.ToString().ToKebabCase()).Where(table => services.Count == 0 || services.Contains(table.Service))], accountId, changedSince, cancellationToken);
         }
         finally
         {
@@ -51,7 +52,7 @@ public sealed class SizeEstimator(DataCatalogue catalogue, IRecordSource source,
 
     public void Dispose() => estimates.Dispose();
 
-    private async Task<SizeEstimate> LookAsync(IReadOnlyList<TableDefinition> tables, string accountId, CancellationToken cancellationToken)
+    private async Task<SizeEstimate> LookAsync(IReadOnlyList<TableDefinition> tables, string accountId, DateTimeOffset? changedSince, CancellationToken cancellationToken)
     {
         var sizes = new ConcurrentDictionary<TableDefinition, TableSize>();
         var unknown = new ConcurrentDictionary<TableDefinition, MissingTable>();
@@ -61,7 +62,7 @@ public sealed class SizeEstimator(DataCatalogue catalogue, IRecordSource source,
         {
             try
             {
-                sizes[table] = await LookAsync(table, accountId, either.Token);
+                sizes[table] = await LookAsync(table, accountId, changedSince, either.Token);
             }
             catch (CodedException e)
             {
@@ -75,9 +76,9 @@ public sealed class SizeEstimator(DataCatalogue catalogue, IRecordSource source,
         return new SizeEstimate([.. tables.Where(sizes.ContainsKey).Select(table => sizes[table])], [.. tables.Where(unknown.ContainsKey).Select(table => unknown[table])]);
     }
 
-    private async Task<TableSize> LookAsync(TableDefinition table, string accountId, CancellationToken cancellationToken)
+    private async Task<TableSize> LookAsync(TableDefinition table, string accountId, DateTimeOffset? changedSince, CancellationToken cancellationToken)
     {
-        await using var snapshot = await source.OpenAsync(table.Service, table.Name, accountId, changedSince: null, cancellationToken);
+        await using var snapshot = await source.OpenAsync(table.Service, table.Name, accountId, changedSince, cancellationToken);
         using var packed = new MemoryStream();
         var (looked, bytes) = (0L, 0L);
         await using (var packing = new DeflateStream(packed, CompressionLevel.Optimal, leaveOpen: true))

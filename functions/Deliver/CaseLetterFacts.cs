@@ -63,6 +63,7 @@ public sealed class CaseLetterFacts(CaseClocks clocks, DataCatalogue catalogue, 
             ? [.. copy.Missing.Select(table => new MissingFact(catalogue.NameOf(table.Service, table.Table, facts.Language), MissingReasons.For(table.Code).In(facts.Language)))]
             : null,
         IsFinalCopy = file.WantsFinalCopy,
+        ChangedSince = file.ChangedSince,
         ArchiveBytes = file.Copy?.ArchiveBytes,
         Services = file.Copy?.Services,
         Rows = file.Copy?.Rows,

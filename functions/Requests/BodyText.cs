@@ -6,6 +6,8 @@ namespace Overstap.Requests;
 /// <summary>Reads texts and days out of a JSON body.</summary>
 public static class BodyText
 {
+    private static readonly string[] InstantForms = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
     /// <summary>The text of a field; null when it is absent or no text.</summary>
     public static string? Find(JsonElement body, string name) =>
         body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
@@ -13,6 +15,12 @@ public static class BodyText
     /// <summary>A day in ISO 8601; null when it is absent or no day.</summary>
     public static DateOnly? FindDay(JsonElement body, string name) =>
         DateOnly.TryParseExact(Find(body, name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    /// <summary>An instant in ISO 8601 with its offset, of the years that calendars and databases agree on; null when it is absent or no such instant.</summary>
+    public static DateTimeOffset? FindInstant(JsonElement body, string name) =>
+        DateTimeOffset.TryParseExact(Find(body, name), InstantForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) && instant.UtcDateTime.Year is >= 1970 and <= 9000
+            ? instant.ToUniversalTime()
+            : null;
 
     /// <summary>A text of 1 to <paramref name="longest"/> characters, if the field is there.</summary>
     public static (string? Text, Refusal? Refusal) ReadOptional(JsonElement body, string name, int longest) =>

@@ -14,7 +14,7 @@ public sealed class EstimateSize(RequestEdge edge, SizeEstimator estimator, Data
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "estimates")] HttpRequest request, CancellationToken cancellationToken) =>
         edge.AnswerAsync(request, async caller =>
         {
-            var (body, refusal) = await JsonBody.ReadAsync(request, ["kind", "services"]);
+            var (body, refusal) = await JsonBody.ReadAsync(request, ["kind", "services", "changedSince"]);
             if (refusal is not null)
                 return refusal;
             (var submission, refusal) = Submission.Read(body, catalogue);
@@ -22,7 +22,7 @@ public sealed class EstimateSize(RequestEdge edge, SizeEstimator estimator, Data
                 return refusal;
             if (catalogue.TablesFor(submission!.Kind.ToString().ToKebabCase()).Count == 0)
                 return Refusals.FieldInvalid("kind", "a kind of request that makes a copy");
-            var size = await estimator.EstimateAsync(submission.Kind, submission.Services, caller.AccountId, cancellationToken);
+            var size = await estimator.EstimateAsync(submission.Kind, submission.Services, caller.AccountId, submission.ChangedSince, cancellationToken);
             return new JsonAnswer(StatusCodes.Status200OK, Show(submission, size, RequestViews.LanguageOf(request)));
         });
 

@@ -69,6 +69,7 @@ public sealed class RequestIntake(CaseFiles cases, CaseCipher cipher, IRequestIn
             Owner = owner,
             IndexNames = names,
             Services = submission.Services,
+            ChangedSince = submission.ChangedSince,
             SubmittedAt = now,
             DataKey = dataKey,
             Personal = personal,

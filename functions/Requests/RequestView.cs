@@ -13,6 +13,7 @@ public sealed record RequestView
     public required CasePhase State { get; init; }
     public CaseOutcome? Outcome { get; init; }
     public IReadOnlyList<string>? Services { get; init; }
+    public DateTimeOffset? ChangedSince { get; init; }
     public required DateTimeOffset SubmittedAt { get; init; }
     public DateTimeOffset? ConfirmedAt { get; init; }
     public DateTimeOffset? WithdrawnAt { get; init; }
@@ -73,6 +74,7 @@ public sealed record TimelineEntry(DateTimeOffset At, string Event);
 
 /// <summary>What the sealed archive holds, and what it lacks.</summary>
 /// <param name="Number">Which of the request's copies this is, from 1.</param>
+/// <param name="TakenSince">The earliest of the instants at which its tables were read; as <c>changedSince</c> of a later request it misses nothing.</param>
 /// <param name="Contained">The tables that are in it, whole.</param>
 /// <param name="VerifiedAt">When the archive was read back from storage and found to be what was sealed.</param>
 /// <param name="Missing">What could not be had, or not whole; empty exactly when the state is <c>complete</c>.</param>
@@ -86,6 +88,7 @@ public sealed record CopyView(
     long RowsAtSource,
     long ArchiveBytes,
     DateTimeOffset SealedAt,
+    DateTimeOffset? TakenSince,
     IReadOnlyList<SealedTable> Contained,
     DateTimeOffset? VerifiedAt,
     IReadOnlyList<MissingView> Missing,

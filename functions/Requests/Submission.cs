@@ -11,7 +11,7 @@ namespace Overstap.Requests;
 /// <param name="Language">Language of mails and pages, or null for the account's.</param>
 public sealed record Submission(RequestKind Kind, IReadOnlyList<string> Services, string? Language)
 {
-    public static IReadOnlyList<string> Fields { get; } = ["kind", "services", "language", "noticeUntil", "destination", "corrections", "mandate"];
+    public static IReadOnlyList<string> Fields { get; } = ["kind", "services", "language", "noticeUntil", "destination", "corrections", "mandate", "changedSince"];
     public static IReadOnlyList<string> Languages { get; } = ["en", "fr", "nl", "zh"];
 
     private static readonly Dictionary<string, RequestKind> Kinds = Enum.GetValues<RequestKind>().ToDictionary(kind => kind.ToString().ToKebabCase(), StringComparer.Ordinal);
@@ -24,6 +24,9 @@ public sealed record Submission(RequestKind Kind, IReadOnlyList<string> Services
 
     /// <summary>Correction: what to change.</summary>
     public IReadOnlyList<Correction> Corrections { get; private init; } = [];
+
+    /// <summary>Backup, access: what has changed since then is wanted, and nothing else; null for everything.</summary>
+    public DateTimeOffset? ChangedSince { get; private init; }
 
     /// <summary>In whose name an agent asks and on what mandate, in the agent's words; null for whoever asks for themselves.</summary>
     public string? MandateClaim { get; private init; }
@@ -50,10 +53,13 @@ public sealed record Submission(RequestKind Kind, IReadOnlyList<string> Services
                 return (null, Refusals.FieldForeign(field, kind.ToString().ToKebabCase()));
         }
 
+        var (changedSince, refusal) = ReadChangedSince(body, submission.Kind);
+        if (refusal is not null)
+            return (null, refusal);
         DateOnly? noticeUntil = null;
         if (body.TryGetProperty("noticeUntil", out _) && (noticeUntil = BodyText.FindDay(body, "noticeUntil")) is null)
             return (null, Refusals.FieldInvalid("noticeUntil", "a day such as 2026-12-31"));
-        var (destination, refusal) = BodyText.ReadOptional(body, "destination", 500);
+        (var destination, refusal) = BodyText.ReadOptional(body, "destination", 500);
         if (refusal is not null)
             return (null, refusal);
         (var mandate, refusal) = BodyText.ReadOptional(body, "mandate", 2000);
@@ -63,8 +69,18 @@ public sealed record Submission(RequestKind Kind, IReadOnlyList<string> Services
         if (submission.Kind == RequestKind.Correction)
             (corrections, refusal) = CorrectionBody.Read(body, catalogue);
         return refusal is null
-            ? (submission with { NoticeUntil = noticeUntil, Destination = destination, Corrections = corrections, MandateClaim = mandate }, null)
+            ? (submission with { ChangedSince = changedSince, NoticeUntil = noticeUntil, Destination = destination, Corrections = corrections, MandateClaim = mandate }, null)
             : (null, refusal);
+    }
+
+    /// <summary>Whoever leaves gets everything, so only copies of those who stay may be of what has changed.</summary>
+    private static (DateTimeOffset? Instant, Refusal? Refusal) ReadChangedSince(JsonElement body, RequestKind kind)
+    {
+        if (!body.TryGetProperty("changedSince", out _))
+            return (null, null);
+        if (!kind.IsCopy)
+            return (null, Refusals.FieldForeign("changedSince", kind.ToString().ToKebabCase()));
+        return BodyText.FindInstant(body, "changedSince") is { } instant ? (instant, null) : (null, Refusals.FieldInvalid("changedSince", "an instant such as 2026-07-04T22:00:00Z"));
     }
 
     private static (string[] Services, Refusal? Refusal) ReadServices(JsonElement body, IReadOnlyCollection<string> known)
@@ -90,5 +106,5 @@ public sealed record Submission(RequestKind Kind, IReadOnlyList<string> Services
     /// <summary>Everything that was asked, in one text: two bodies that ask the same give the same.</summary>
     public string Canonical() => string.Join('\n', [
         Kind.ToString(), string.Join(' ', Services), Language ?? "", NoticeUntil?.ToString("O", CultureInfo.InvariantCulture) ?? "", Destination ?? "", MandateClaim ?? "",
-        JsonSerializer.Serialize(Corrections)]);
+        JsonSerializer.Serialize(Corrections), ChangedSince?.ToString("O", CultureInfo.InvariantCulture) ?? ""]);
 }

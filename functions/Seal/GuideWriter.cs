@@ -2,6 +2,7 @@ using System.Text;
 using Overstap.Cases;
 using Overstap.Catalogue;
 using Overstap.Catalogue.Register;
+using Overstap.Collect;
 using Overstap.Deliver.Mails;
 using Overstap.Ports;
 using Overstap.Seal.About;
@@ -56,7 +57,13 @@ public sealed class GuideWriter(DataCatalogue catalogue, ServiceIdentity service
                        let tally = entry.Portable
                        where tally is not null && tally.Written + tally.NotUnderstood > 0
                        select new OverviewPortable(tally.File, tally.As, entry.Entry.Name, tally.Written, tally.Omitted, tally.NotUnderstood);
-        var facts = new OverviewFacts(file.Id.ToString(), person.Language, sealedAt, service, [.. services], [.. leftOut]) { Portable = [.. portable], HasDossier = HasDossier(file) };
+        var facts = new OverviewFacts(file.Id.ToString(), person.Language, sealedAt, service, [.. services], [.. leftOut])
+        {
+            Missing = [.. missing.Select(table => new OverviewLeftOut(catalogue.NameOf(table.Service, table.Table, person.Language), MissingReasons.For(table.Code).In(person.Language)))],
+            ChangedSince = file.ChangedSince,
+            Portable = [.. portable],
+            HasDossier = HasDossier(file),
+        };
         return Encoding.UTF8.GetBytes(OverviewPage.Compose(facts));
     }
 

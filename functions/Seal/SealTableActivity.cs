@@ -19,7 +19,7 @@ public sealed class SealTableActivity(CaseFiles cases, CaseCipher cipher, IKeyWr
             return;
         var password = await keys.UnwrapPasswordAsync(file, cancellationToken);
         var person = await cipher.OpenPersonalAsync(file, cancellationToken);
-        var entry = await sealer.SealAsync(file.Id, number, duty.Table, person, password, cancellationToken);
+        var entry = await sealer.SealAsync(file.Id, number, duty.Table, person, file.ChangedSince, password, cancellationToken);
         Milestones.Reached("table-staged", duty.RequestId, $"{duty.Table.Service}/{duty.Table.Table}");
         if (entry.IsWhole || duty.IsLast)
             await staged.SaveAsync(file.Id, number, entry, key, cancellationToken);

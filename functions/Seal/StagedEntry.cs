@@ -18,6 +18,9 @@ public sealed record StagedEntry(PlannedTable Table, ArchiveEntry Entry, IReadOn
     /// <summary>The version of its service's schema that it was written by; 0 in records from before that was kept.</summary>
     public int SchemaVersion { get; init; }
 
+    /// <summary>Only rows that changed then or later are in it; null where all are.</summary>
+    public DateTimeOffset? ChangedSince { get; init; }
+
     /// <summary>Whether as many records were written as the source had counted.</summary>
     [JsonIgnore]
     public bool IsWhole => Rows == RowsAtSource;

@@ -12,7 +12,7 @@ namespace Overstap.Seal;
 /// Writes one table as <c>data/&lt;service&gt;/&lt;table&gt;.json</c>: one object whose only member is named after the table and holds its records. Where the
 /// catalogue says so, the same rows go at the same time into a file that other software imports.
 /// </summary>
-public sealed class TableSealer(IRecordSource source, EntrySealer sealer, DataCatalogue catalogue)
+public sealed class TableSealer(IRecordSource source, SourceMap map, EntrySealer sealer, DataCatalogue catalogue)
 {
     private const int FlushAt = 64 << 10;
 
@@ -21,10 +21,12 @@ public sealed class TableSealer(IRecordSource source, EntrySealer sealer, DataCa
 
     /// <param name="copyNumber">The copy that the table is sealed for.</param>
     /// <param name="person">Whose rows they are.</param>
+    /// <param name="changedSince">Only what changed then or later is wanted; a table that notes no changes is sealed whole.</param>
     /// <returns>The entry; more or fewer rows may have been written than the source had counted.</returns>
-    public async Task<StagedEntry> SealAsync(RequestId id, int copyNumber, PlannedTable table, PersonalData person, ArchivePassword password, CancellationToken cancellationToken)
+    public async Task<StagedEntry> SealAsync(RequestId id, int copyNumber, PlannedTable table, PersonalData person, DateTimeOffset? changedSince, ArchivePassword password, CancellationToken cancellationToken)
     {
-        await using var snapshot = await source.OpenAsync(table.Service, table.Table, person.SubjectAccountId, changedSince: null, cancellationToken);
+        var since = map.Find(table.Service, table.Table).Changed is null ? null : changedSince;
+        await using var snapshot = await source.OpenAsync(table.Service, table.Table, person.SubjectAccountId, since, cancellationToken);
         var portable = PortableOf(table, person, snapshot.TakenAt);
         var rows = 0L;
         var beside = new List<StagedFile>();
@@ -55,7 +57,7 @@ public sealed class TableSealer(IRecordSource source, EntrySealer sealer, DataCa
                     beside.Add(new StagedFile(other, otherBlocks));
             },
             cancellationToken);
-        return new StagedEntry(table, entry, blockIds, snapshot.RowCount, rows, snapshot.TakenAt) { Beside = beside, Portable = portable?.Tally };
+        return new StagedEntry(table, entry, blockIds, snapshot.RowCount, rows, snapshot.TakenAt) { ChangedSince = since, Beside = beside, Portable = portable?.Tally };
     }
 
     public static string NameOf(PlannedTable table) => TableDefinition.FileName(table.Service, table.Table);

@@ -44,7 +44,7 @@ public sealed class MailFactTests
             MailKind.FinalCopy => [submitted, text.End(facts.RetrievalEndsAt!.Value), SampleMails.Link.AbsoluteUri, .. OfTheCopy.Select(text.Of)],
             MailKind.Link =>
             [
-                SampleMails.Link.AbsoluteUri, text.At(facts.AvailableUntil!.Value), .. OfTheCopy.Select(text.Of),
+                SampleMails.Link.AbsoluteUri, text.At(facts.AvailableUntil!.Value), text.At(facts.ChangedSince!.Value), .. OfTheCopy.Select(text.Of),
                 "AES-256", "Windows", "7-Zip", "Keka", "WinRAR", "The Unarchiver", "bsdtar", "about/overview.html",
             ],
             MailKind.CopyCompleted => [submitted, text.At(facts.AvailableUntil!.Value), SampleMails.Link.AbsoluteUri, .. OfTheCopy.Select(text.Of)],

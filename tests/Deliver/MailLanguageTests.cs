@@ -208,7 +208,7 @@ public sealed partial class MailLanguageTests
     [GeneratedRegex(
         """
         https?://\S+|privacy@cloud\.example|Example\ Cloud|Autoriteit\ Persoonsgegevens|Ana\ Kowalska|Jan\ Bemiddelaar|[0-9a-f]{32,64}|[0-9A-Z]{5}(-[0-9A-Z]{5,6}){4}
-        |AES-256|SHA-256|README\.html|(?:Windows|Mac|Linux)[^\n]{0,3}\s?(7-Zip|Keka).*|Windows|UTC[+0-9]*|GDPR|\bzip\b|\b[kM][Bo]\b|Overstap
+        |AES-256|SHA-256|about/overview\.html|(?:Windows|Mac|Linux)[^\n]{0,3}\s?(7-Zip|Keka).*|Windows|UTC[+0-9]*|GDPR|\bzip\b|\b[kM][Bo]\b|Overstap
         |Zorvax\ mulidor|Plendivo|Quorbin\ nalto|Vextari|Ombrulo|Trel\ ibanok\ visu|Dansi\ moru\ <kelt>|Sprando\ ulk|Fenulka|Grentok|Morbo|Hultine|Yentral\ opsu|Wimbor\ daki
         |Brevika|Halstro|tolu\ mensa|virk\ ando|Tasvilo|Nerquin|Kalvado|Pirsto|qverif|zertifo\.html
         """,

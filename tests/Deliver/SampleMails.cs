@@ -36,6 +36,7 @@ internal static class SampleMails
             new ClockFact("unheard-of", At(2026, 3, 3, 11, 15), Label: "Plendivo"),
         ],
         Charge = "Quorbin nalto.",
+        ChangedSince = At(2025, 12, 1, 7, 20),
         LateSince = At(2026, 1, 16, 8, 5),
         DueAt = At(2026, 4, 15, 22, 0),
         ServiceNames = ["Vextari", "Ombrulo"],

@@ -82,6 +82,13 @@ internal sealed class ApiUser(ApiHost host, SampleAccount account)
         return Letters.CodeIn(MailsOf(MailKind.Code)[nth - 1]);
     }
 
+    /// <param name="nth">Which of all code mails of this user is the request's.</param>
+    public async Task ConfirmAsync(string id, int nth)
+    {
+        await WaitForAsync(() => Task.FromResult(MailsOf(MailKind.Code).Count >= nth), $"There is no code mail {nth}.");
+        (await TryConfirmAsync(id, Letters.CodeIn(MailsOf(MailKind.Code)[nth - 1]))).Succeeds(202);
+    }
+
     public async Task ConfirmAsync(string id) => (await TryConfirmAsync(id, await CodeAsync(id))).Succeeds(202);
 
     public async Task<string> SubmitAndConfirmAsync(bool all = false)

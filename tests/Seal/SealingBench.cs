@@ -50,7 +50,7 @@ internal sealed class SealingBench : IDisposable
         var (planner, staged, sealer) = (new ExportPlanner(catalogue), new StagedEntries(Copies, catalogue), new EntrySealer(Copies, _time));
         var guide = new GuideWriter(catalogue, new ServiceIdentity("Example Cloud", "privacy@cloud.example", "Autoriteit Persoonsgegevens", new Uri("https://copy.cloud.example/")), new DocumentSigner(Signer));
         _plan = new PlanExportActivity(_cases, cipher, _keys, Copies, staged, planner, _time);
-        _seal = new SealTableActivity(_cases, cipher, _keys, staged, new TableSealer(_records, sealer, catalogue));
+        _seal = new SealTableActivity(_cases, cipher, _keys, staged, new TableSealer(_records, SourceMap.LoadShipped(catalogue), sealer, catalogue));
         _finish = new FinishArchiveActivity(_cases, cipher, _keys, Copies, staged, sealer, planner, guide, CaseSamples.MailRules, _time);
     }
 

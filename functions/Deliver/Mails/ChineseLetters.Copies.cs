@@ -29,6 +29,11 @@ internal sealed partial class ChineseLetters
             .. If(facts.IsPartial, [.. Lacking(facts), new Paragraph(
                 "我们每天至少重试一次，副本完整后会通知您。链接和密码保持不变。现有内容您现在就可以下载。")]),
             .. If(
+                facts.ChangedSinceIfKnown is not null,
+                new Heading("仅包含变更内容"),
+                new Paragraph(
+                    $"根据您的要求，这份副本只包含自{facts.ChangedSinceIfKnown}以来发生变更的内容。不记录变更的服务则完整包含。此后删除的内容不会在其中体现，请保留您之前的副本。")),
+            .. If(
                 facts.Kind is RequestKind.Migration,
                 new Heading("之后还有一份最终副本"),
                 new Paragraph("这份副本反映您的数据目前的状态。过渡期结束后，我们会制作最终副本，其中包含在此期间新增的全部内容。届时链接和密码都不变，取回期限重新计算。")),

@@ -32,6 +32,11 @@ internal sealed partial class DutchLetters
             .. If(facts.IsPartial, [.. Lacking(facts), new Paragraph(
                 "We blijven het minstens één keer per dag proberen en laten het je weten zodra de kopie compleet is. De link en het wachtwoord blijven hetzelfde. Wat er al is, kun je nu al downloaden.")]),
             .. If(
+                facts.ChangedSinceIfKnown is not null,
+                new Heading("Alleen wat er is veranderd"),
+                new Paragraph(
+                    $"Zoals je hebt gevraagd, staat in deze kopie wat er sinds {facts.ChangedSinceIfKnown} is veranderd. Diensten die geen wijzigingen bijhouden, staan er helemaal in. Wat sindsdien is verwijderd, zie je er niet in: bewaar dus je eerdere kopie.")),
+            .. If(
                 facts.Kind is RequestKind.Migration,
                 new Heading("Er volgt nog een definitieve kopie"),
                 new Paragraph(

@@ -29,6 +29,11 @@ internal sealed partial class EnglishLetters
             .. If(facts.IsPartial, [.. Lacking(facts), new Paragraph(
                 "We keep trying, at least once a day, and tell you when the copy is complete. The link and the password stay the same. You can already download what is there.")]),
             .. If(
+                facts.ChangedSinceIfKnown is not null,
+                new Heading("Only what has changed"),
+                new Paragraph(
+                    $"As you asked, this copy holds what has changed since {facts.ChangedSinceIfKnown}. Services that do not note changes are in it as a whole. What has been deleted since then does not show in it: keep your earlier copy.")),
+            .. If(
                 facts.Kind is RequestKind.Migration,
                 new Heading("A final copy follows"),
                 new Paragraph(

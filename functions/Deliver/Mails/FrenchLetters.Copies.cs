@@ -29,6 +29,11 @@ internal sealed partial class FrenchLetters
             .. If(facts.IsPartial, [.. Lacking(facts), new Paragraph(
                 "Nous réessayons au moins une fois par jour et vous prévenons dès que la copie est complète. Le lien et le mot de passe restent les mêmes. Vous pouvez déjà télécharger ce qui s’y trouve.")]),
             .. If(
+                facts.ChangedSinceIfKnown is not null,
+                new Heading("Seulement ce qui a changé"),
+                new Paragraph(
+                    $"Comme vous l’avez demandé, cette copie contient ce qui a changé depuis le {facts.ChangedSinceIfKnown}. Les services qui ne notent pas les changements y figurent en entier. Ce qui a été supprimé depuis n’y apparaît pas : conservez votre copie précédente.")),
+            .. If(
                 facts.Kind is RequestKind.Migration,
                 new Heading("Une copie finale suivra"),
                 new Paragraph(

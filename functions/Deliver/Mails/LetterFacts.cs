@@ -32,6 +32,8 @@ internal sealed partial class LetterFacts(MailFacts facts, ServiceIdentity servi
     public string? Services => facts.Services is { } services ? language.Number(services) : null;
     public string? Rows => facts.Rows is { } rows ? language.Number(rows) : null;
 
+    public string? ChangedSinceIfKnown => facts.ChangedSince is { } since ? language.DateAndTime(since) : null;
+
     public string Charge => Needed(facts.Charge);
     public string LateSince => language.DateAndTime(Needed(facts.LateSince));
     public string Due => language.Deadline(Needed(facts.DueAt));

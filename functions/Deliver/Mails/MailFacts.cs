@@ -35,6 +35,9 @@ public sealed record MailFacts(string RequestId, RequestKind Kind, string Name, 
     /// <summary>Link, FinalCopy, optional: size of the download.</summary>
     public long? ArchiveBytes { get; init; }
 
+    /// <summary>Link, optional: the copy holds only what changed then or later.</summary>
+    public DateTimeOffset? ChangedSince { get; init; }
+
     /// <summary>CopyCompleted: the copy is the last one of somebody who leaves.</summary>
     public bool IsFinalCopy { get; init; }
 

@@ -25,7 +25,7 @@ public static class OverviewPage
             <div class="wide"><dt>{{wording.RequestNumber}}</dt><dd>{{facts.RequestId}}</dd></div>
             </dl>
             <div class="notice"><p><strong>{{Set(wording.KeepSafeTitle)}}</strong></p><p>{{Set(wording.KeepSafe)}}</p></div>
-            {{Dossier(facts, wording)}}{{Importable(facts.Portable, wording)}}<h2>{{Set(wording.ContentsTitle)}}</h2>
+            {{Missing(facts.Missing, wording)}}{{Changed(facts.ChangedSince, wording)}}{{Dossier(facts, wording)}}{{Importable(facts.Portable, wording)}}<h2>{{Set(wording.ContentsTitle)}}</h2>
             <p>{{Set(wording.Contents)}}</p>
             <table>
             <thead><tr><th scope="col">{{wording.File}}</th><th scope="col" class="count">{{wording.Records}}</th></tr></thead>
@@ -93,14 +93,31 @@ public static class OverviewPage
             """);
     }
 
+    private static IHtmlContent Missing(IReadOnlyList<OverviewLeftOut> missing, OverviewPageWording wording) => missing.Count == 0 ? HtmlString.Empty : Html($$"""
+        <h2>{{wording.Language.Typeset(wording.MissingTitle)}}</h2>
+        <p>{{wording.Language.Typeset(wording.Missing)}}</p>
+        {{Grounds(missing, wording)}}
+
+        """);
+
+    private static IHtmlContent Changed(DateTimeOffset? since, OverviewPageWording wording) => since is not { } instant ? HtmlString.Empty : Html($"""
+        <h2>{wording.Language.Typeset(wording.ChangedTitle)}</h2>
+        <p>{wording.Language.Typeset(wording.Changed(wording.Language.DateAndTime(instant)))}</p>
+
+        """);
+
     private static IHtmlContent LeftOut(IReadOnlyList<OverviewLeftOut> leftOut, OverviewPageWording wording) => leftOut.Count == 0
         ? Html($"<p>{wording.Language.Typeset(wording.NothingLeftOut)}</p>")
-        : Html($$"""
-            <p>{{wording.Language.Typeset(wording.LeftOut)}}</p>
-            <table class="left-out">
-            <thead><tr><th scope="col">{{wording.What}}</th><th scope="col">{{wording.Why}}</th></tr></thead>
-            <tbody>
-            {{Joined(leftOut, item => Html($"<tr><th scope=\"row\" dir=\"auto\">{item.Label}</th><td dir=\"auto\">{item.Ground}</td></tr>\n"))}}</tbody>
-            </table>
+        : Html($"""
+            <p>{wording.Language.Typeset(wording.LeftOut)}</p>
+            {Grounds(leftOut, wording)}
             """);
+
+    private static IHtmlContent Grounds(IReadOnlyList<OverviewLeftOut> items, OverviewPageWording wording) => Html($$"""
+        <table class="left-out">
+        <thead><tr><th scope="col">{{wording.What}}</th><th scope="col">{{wording.Why}}</th></tr></thead>
+        <tbody>
+        {{Joined(items, item => Html($"<tr><th scope=\"row\" dir=\"auto\">{item.Label}</th><td dir=\"auto\">{item.Ground}</td></tr>\n"))}}</tbody>
+        </table>
+        """);
 }

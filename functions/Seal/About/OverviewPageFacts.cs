@@ -21,6 +21,12 @@ public sealed record OverviewFacts(
     /// <summary>The files that other software imports; may be empty.</summary>
     public IReadOnlyList<OverviewPortable> Portable { get; init; } = [];
 
+    /// <summary>What the copy should hold and does not, or not whole; empty when it is complete.</summary>
+    public IReadOnlyList<OverviewLeftOut> Missing { get; init; } = [];
+
+    /// <summary>The copy holds only what changed then or later; null when it holds everything.</summary>
+    public DateTimeOffset? ChangedSince { get; init; }
+
     /// <summary>Whether the answer to an access request (GDPR Art. 15) lies beside the page.</summary>
     public bool HasDossier { get; init; }
 }

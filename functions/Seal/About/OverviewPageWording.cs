@@ -26,6 +26,10 @@ internal sealed partial record OverviewPageWording
     public required Func<PortableFormat, string> UseOf { get; init; }
     public required Func<string, string> Omitted { get; init; }
     public required Func<string, string, string> NotUnderstood { get; init; }
+    public required string MissingTitle { get; init; }
+    public required string Missing { get; init; }
+    public required string ChangedTitle { get; init; }
+    public required Func<string, string> Changed { get; init; }
     public required string DossierTitle { get; init; }
     public required string Dossier { get; init; }
     public required string LeftOutTitle { get; init; }

@@ -14,6 +14,7 @@ namespace Overstap.Seal.Manifests;
 /// <param name="CopyNumber">Which of the request's copies this is, from 1.</param>
 /// <param name="Kind">Kind of the request, kebab-case.</param>
 /// <param name="CatalogueVersion">Version of the catalogue that the ids below belong to.</param>
+/// <param name="ChangedSince">Only what changed then or later was asked for; null for everything.</param>
 /// <param name="Services">Services and metadata groups with a table in the copy.</param>
 /// <param name="Tables">In the order of the archive.</param>
 /// <param name="Missing">The tables that could not be had, or not whole; empty exactly when the copy is complete.</param>
@@ -25,6 +26,7 @@ public sealed record Manifest(
     string Kind,
     string CatalogueVersion,
     DateTimeOffset SealedAt,
+    DateTimeOffset? ChangedSince,
     CopyState State,
     int Services,
     long Rows,
@@ -55,6 +57,7 @@ public sealed record Manifest(
         file.Kind.ToString().ToKebabCase(),
         catalogue.Version,
         sealedAt,
+        file.ChangedSince,
         missing.Count == 0 ? CopyState.Complete : CopyState.Partial,
         entries.Select(entry => entry.Table.Service).Distinct(StringComparer.Ordinal).Count(),
         entries.Sum(entry => entry.Rows),
@@ -104,15 +107,16 @@ public enum CopyState
 /// <param name="SchemaVersion">Counts the changes of the service's tables and fields.</param>
 /// <param name="SchemaFile">Where the schema is in the copy.</param>
 /// <param name="TakenAt">The instant of the snapshot that was counted and read.</param>
+/// <param name="ChangedSince">Only records that changed then or later were counted and written; null where all were.</param>
 /// <param name="RowsAtSource">Records counted at the source.</param>
 /// <param name="Rows">Records written.</param>
 /// <param name="Bytes">Length of the file as unpacked.</param>
 /// <param name="Sha256">Hash of the file as unpacked, lower-case hexadecimal.</param>
 public sealed record ManifestTable(
-    string File, string Service, string Table, string Schema, int SchemaVersion, string SchemaFile, DateTimeOffset TakenAt, long RowsAtSource, long Rows, long Bytes, string Sha256)
+    string File, string Service, string Table, string Schema, int SchemaVersion, string SchemaFile, DateTimeOffset TakenAt, DateTimeOffset? ChangedSince, long RowsAtSource, long Rows, long Bytes, string Sha256)
 {
     public static ManifestTable Of(StagedEntry entry, ServiceDefinition service) => new(
-        entry.Entry.Name, entry.Table.Service, entry.Table.Table, ServiceSchema.Id(service), service.SchemaVersion, ServiceSchema.FileName(service), entry.TakenAt, entry.RowsAtSource, entry.Rows, entry.Entry.Length, entry.Entry.Sha256);
+        entry.Entry.Name, entry.Table.Service, entry.Table.Table, ServiceSchema.Id(service), service.SchemaVersion, ServiceSchema.FileName(service), entry.TakenAt, entry.ChangedSince, entry.RowsAtSource, entry.Rows, entry.Entry.Length, entry.Entry.Sha256);
 }
 
 /// <summary>A file that is no table, such as a schema.</summary>

@@ -78,10 +78,11 @@ public sealed class PortableSealingTests(AzuriteFixture azurite, NpmClients npm,
         using var bench = await SealingBench.OpenAsync(azurite.ConnectionString, RequestKind.Backup, ["contacts"]);
         await bench.SealTablesAsync();
         var source = new RowSource(new(StringComparer.Ordinal) { [Contacts] = [Row(1, new { name = "Anna" })] });
-        var sealer = new TableSealer(source, new EntrySealer(bench.Copies, new FixedTime(RowSource.TakenAt)), DataCatalogue.Load(DataCatalogue.ShippedPath));
+        var catalogue = DataCatalogue.Load(DataCatalogue.ShippedPath);
+        var sealer = new TableSealer(source, SourceMap.LoadShipped(catalogue), new EntrySealer(bench.Copies, new FixedTime(RowSource.TakenAt)), catalogue);
 
         var entry = await sealer.SealAsync(
-            bench.Id, 1, new PlannedTable(0, "contacts", "contacts"), new PersonalData("account-1", "noor@example.org", "Noor", "nl"), await bench.PasswordAsync(), CancellationToken.None);
+            bench.Id, 1, new PlannedTable(0, "contacts", "contacts"), new PersonalData("account-1", "noor@example.org", "Noor", "nl"), changedSince: null, await bench.PasswordAsync(), CancellationToken.None);
 
         string[] blocks = [.. entry.BlockIds, .. Assert.Single(entry.Beside).BlockIds];
         Assert.Equal(2, blocks.Distinct(StringComparer.Ordinal).Count());
