@@ -1,4 +1,5 @@
 using Overstap.Catalogue;
+using Overstap.Collect;
 using Overstap.Deliver.Mails;
 using Overstap.Seal.About;
 using Overstap.Tests.Clients;
@@ -36,6 +37,8 @@ public sealed class AboutPageAccessibilityTests(NpmClients npm) : IClassFixture<
                    select new OverviewPortable(table.Portable!.File, table.Portable.As, TableDefinition.FileName(service.Id, table.Name), 1_200, 30, 4),
             ],
             HasDossier = true,
+            Missing = [new OverviewLeftOut(Catalogue.NameOf("notes", "folders", language), MissingReasons.For("source-unavailable").In(language))],
+            ChangedSince = RowSource.TakenAt,
         }));
 
     [Theory]

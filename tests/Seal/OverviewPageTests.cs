@@ -26,6 +26,8 @@ public sealed class OverviewPageTests
     {
         Portable = [.. Enum.GetValues<PortableFormat>().Select(format => new OverviewPortable($"about/{format}", format, "data/contacts/contacts.json", 5, 2, 3))],
         HasDossier = true,
+        Missing = [new OverviewLeftOut("Brevika", "tolu mensa")],
+        ChangedSince = new DateTimeOffset(2025, 12, 1, 7, 20, 0, TimeSpan.Zero),
     };
 
     [Theory]
@@ -99,6 +101,23 @@ public sealed class OverviewPageTests
         var link = Assert.Single(page.QuerySelectorAll("a"));
         Assert.Equal("data/a b#?/javascript:x\"<.json", link.TextContent);
         Assert.Equal("../data/a%20b%23%3F/javascript%3Ax%22%3C.json", link.GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData("en", "not complete")]
+    [InlineData("fr", "n’est pas complète")]
+    [InlineData("nl", "niet compleet")]
+    [InlineData("zh", "不完整")]
+    public void Compose_PartialCopyOfChanges_SaysSoBeforeAnythingElse(string language, string partial)
+    {
+        var whole = Parse(OverviewPage.Compose(Facts with { Language = language }));
+        var page = Parse(OverviewPage.Compose(WithEverything with { Language = language }));
+
+        Assert.Contains(partial, page.QuerySelector("h2")!.TextContent, StringComparison.Ordinal);
+        Assert.All(
+            [ReaderLanguage.For(language).DateAndTime(WithEverything.ChangedSince!.Value), "Brevika", "tolu mensa"],
+            fact => Assert.Contains(fact, page.Body!.TextContent, StringComparison.Ordinal));
+        Assert.DoesNotContain(partial, whole.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
