@@ -32,7 +32,11 @@ public sealed class DeadlineBoard(ICaseStore store, CaseFiles cases, CaseClocks 
                    let state = clock.StateAt(now)
                    where state != ClockState.Done
                    select new DeadlineLine(
-                       file.Id, file.Kind, file.Phase, clock.Deadline.Id, state, clock.DecidedBy, clock.Deadline.Target.ToDateTimeOffset(), clock.IsDuty, clock.Deadline.Citation) { DoneAt = clock.DoneAt },
+                       file.Id, file.Kind, file.Phase, clock.Deadline.Id, state, clock.DecidedBy, clock.Deadline.Target.ToDateTimeOffset(), clock.IsDuty, clock.Deadline.Citation)
+                   {
+                       DoneAt = clock.DoneAt,
+                       Missing = file.Copy is { IsComplete: false } partial ? [.. partial.Missing.Select(table => $"{table.Service}/{table.Table}")] : null,
+                   },
             ];
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -51,4 +55,7 @@ public sealed record DeadlineLine(
 {
     /// <summary>When it was done, if it was, late.</summary>
     public DateTimeOffset? DoneAt { get; init; }
+
+    /// <summary>What the request's copy lacks, as <c>service/table</c>; null when it lacks nothing.</summary>
+    public IReadOnlyList<string>? Missing { get; init; }
 }

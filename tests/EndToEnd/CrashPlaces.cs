@@ -58,7 +58,7 @@ internal static partial class CrashPlaces
     /// <summary>Reached only when storage hands out another copy than it was given, which no host here can bring about: the tests of verification do.</summary>
     /// <summary>A partial copy is completed: what it holds is carried over, what it lacks is read, and the new one takes its place.</summary>
     public static string[] OfCompletion { get; } =
-        ["tables-carried-over", "table-recorded", "archive-staged", "archive-committed", "archive-recorded", "link-published", "link-recorded", "copy-completed-mail-accepted", "copy-completed-mail-recorded"];
+        ["retry-recorded", "tables-carried-over", "table-recorded", "archive-staged", "archive-committed", "archive-recorded", "link-published", "link-recorded", "copy-completed-mail-accepted", "copy-completed-mail-recorded"];
 
     public static string[] OfDamage { get; } = ["copy-rejected"];
 

@@ -13,7 +13,7 @@ public sealed class OperatorInputTests(ApiHost host)
         var id = await _user.AskAsync(KindCalls.Correction, "assessment");
         foreach (var known in (string[])[id, Guid.NewGuid().ToString("N"), "quokka4711"])
         {
-            foreach (var what in (string[])["mandate", "infeasibility", "answer-extension", "refusal", "correction"])
+            foreach (var what in (string[])["mandate", "infeasibility", "answer-extension", "refusal", "correction", "retry"])
                 (await _user.DecideAsync(known, what, new { ground = "vexatious" })).Refuses(403, "operator-only");
             (await _user.SendAsync(HttpMethod.Get, $"/api/operator/requests/{known}")).Refuses(403, "operator-only");
         }

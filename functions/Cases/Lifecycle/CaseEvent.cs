@@ -51,6 +51,9 @@ public sealed record RefusalDecided(string Ground, byte[]? Explanation) : CaseEv
 
 public sealed record CorrectionApproved : CaseEvent;
 
+/// <summary>What stood in the way was mended: nothing that failed waits for its next try any longer.</summary>
+public sealed record RetryAsked : CaseEvent;
+
 // What a duty brought about.
 
 /// <summary>The link answers and ends then.</summary>

@@ -10,7 +10,7 @@ internal sealed class EventTable(CaseRules rules, CaseClocks clocks)
     {
         Woken woken => (DutyOutcomes.Note(file, woken.Turn, rules, now), null),
         IdentityConfirmed or RequestWithdrawn or SwitchingSucceeded or TransitionExtended or GoAheadGiven or ReassessmentAsked => _person.Take(file, happened, now),
-        MandateDecided or FoundInfeasible or AnswerExtended or RefusalDecided or CorrectionApproved => _operator.Take(file, happened, now),
+        MandateDecided or FoundInfeasible or AnswerExtended or RefusalDecided or CorrectionApproved or RetryAsked => _operator.Take(file, happened, now),
         _ => (DutyOutcomes.Take(file, happened, now), null),
     };
 }

@@ -9,6 +9,7 @@ internal sealed class OperatorEvents(CaseClocks clocks)
         FoundInfeasible found => FindInfeasible(file, found, now),
         AnswerExtended extended => ExtendAnswer(file, extended.Reasons, now),
         RefusalDecided refusal => Refuse(file, refusal, now),
+        RetryAsked => Retry(file, now),
         _ => ApproveCorrection(file, now),
     };
 
@@ -55,7 +56,8 @@ internal sealed class OperatorEvents(CaseClocks clocks)
     {
         if (file.AnswerExtendedAt is not null)
             return (file, Objections.ExtensionToldBefore);
-        if (IsAnswered(file) || CopyRules.IsOffered(file))
+        // A copy that lacks something is no answer yet.
+        if (file.Outcome is not null || (file.Copy is not { IsComplete: false } && (IsAnswered(file) || CopyRules.IsOffered(file))))
             return (file, Objections.Answered);
         if (file.Phase == CasePhase.AwaitingIdentity)
             return (file, Objections.PhaseWrong);
@@ -93,6 +95,19 @@ internal sealed class OperatorEvents(CaseClocks clocks)
             < CasePhase.Assessment => (file, Objections.PhaseWrong),
             _ => (file, Objections.DecisionMade),
         };
+    }
+
+    private static (CaseFile, Objection?) Retry(CaseFile file, DateTimeOffset now)
+    {
+        var completes = CopyRules.CompletionAt(file) > now;
+        if (!completes && file.Problems.All(problem => problem.RetryAt <= now))
+            return (file, null);
+        file = file with
+        {
+            Problems = [.. file.Problems.Select(problem => problem.RetryAt > now ? problem with { RetryAt = now } : problem)],
+            Copy = completes ? file.Copy! with { RetryAt = now } : file.Copy,
+        };
+        return (file.Record("retry-asked", now), null);
     }
 
     private static bool IsAnswered(CaseFile file) =>

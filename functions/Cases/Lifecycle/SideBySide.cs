@@ -53,5 +53,5 @@ public static class SideBySide
 
     /// <summary>Whether the other request still needs what this kind would erase.</summary>
     public static bool Needs(CaseFile other, RequestKind eraser) => other.Phase != CasePhase.Closed && other.Outcome is null
-        && Of(eraser, other.Kind) == Waits && (other.Kind.IsCopy ? other.Phase < CasePhase.Available : other.Phase != CasePhase.AwaitingIdentity);
+        && Of(eraser, other.Kind) == Waits && (other.Kind.IsCopy ? other.Phase < CasePhase.Available || other.Copy is { IsComplete: false } : other.Phase != CasePhase.AwaitingIdentity);
 }

@@ -136,6 +136,44 @@ public sealed class PartialCopyTests
         Assert.Equal((nameof(ExportOrchestrator), true), (step.Duty, step.IsOrchestration));
     }
 
+    [Fact]
+    public void Retry_AskedForByAnOperator_CompletesAtOnce_AndAgainIsNothing()
+    {
+        var world = Partial(RequestKind.Access);
+        world.CopiesArePartial = false;
+        Assert.Null(world.Say(new RetryAsked()));
+        Rest(world);
+
+        Assert.True(world.File.Copy!.IsComplete);
+        var events = world.File.Audit.Count;
+        Assert.Null(world.Say(new RetryAsked()));
+        Assert.Equal(events, world.File.Audit.Count);
+    }
+
+    [Fact]
+    public void AnswerExtension_OfAPartialCopy_CanStillBeTold()
+    {
+        var world = Partial(RequestKind.Access);
+        Assert.Null(world.Say(new AnswerExtended([1])));
+        Rest(world);
+        Assert.Contains(world.Diary.Mails, mail => mail.Kind == MailKind.AnswerExtended);
+
+        var whole = Partial(RequestKind.Access);
+        whole.CopiesArePartial = false;
+        Pass(whole, TimeSpan.FromHours(1));
+        Assert.Equal("request-answered", whole.Say(new AnswerExtended([1]))?.Code);
+    }
+
+    [Fact]
+    public void Deletion_WaitsForACopyThatLacksSomething()
+    {
+        var world = Partial(RequestKind.Backup);
+        Assert.True(SideBySide.Needs(world.File, RequestKind.Deletion));
+        world.CopiesArePartial = false;
+        Pass(world, TimeSpan.FromHours(1));
+        Assert.False(SideBySide.Needs(world.File, RequestKind.Deletion));
+    }
+
     /// <summary>A world whose first copy lacks a table and was handed over.</summary>
     private static World Partial(RequestKind kind)
     {
