@@ -47,13 +47,25 @@ public sealed class OverstapSettings
 
     /// <summary>Zone in whose days legal periods are counted.</summary>
     public TimeZoneInfo TimeZone => TimeZoneInfo.FindSystemTimeZoneById(Jurisdiction.Zone.Id);
-    public required ServiceIdentity Service { get; init; }
+
+    /// <summary>As users know the service.</summary>
+    public required string ServiceName { get; init; }
+
+    /// <summary>Where requests are made and followed.</summary>
+    public required Uri PortalUrl { get; init; }
 
     /// <summary>The Member State whose law counts the days, with our own closing days.</summary>
     public required Jurisdiction Jurisdiction { get; init; }
 
     /// <summary>Where the people who answer for deadlines are told daily which are due, at risk or missed.</summary>
     public required string OperatorMail { get; init; }
+
+    /// <summary>Who speaks to the user. Whom to ask and where to complain stand in the catalogue alone, so that mails say what is published.</summary>
+    public ServiceIdentity Identify(ControllerDefinition controller)
+    {
+        var (contact, authority) = (controller.Contacts[0].Address, controller.SupervisoryAuthority);
+        return new ServiceIdentity(ServiceName, contact.Scheme == Uri.UriSchemeMailto ? $"{contact.UserInfo}@{contact.Host}" : contact.AbsoluteUri, $"{authority.Name}, {authority.Address}", PortalUrl);
+    }
 
     /// <summary>Connection string of a source that is a database.</summary>
     /// <exception cref="InvalidOperationException">It is not set.</exception>
@@ -101,7 +113,8 @@ public sealed class OverstapSettings
                 "portal" => false,
                 _ => throw Wrong("PasswordDelivery", "must be portal or mail"),
             },
-            Service = new ServiceIdentity(Require(section, "ServiceName"), Require(section, "PrivacyContact"), Require(section, "SupervisoryAuthority"), RequireUri(section, "PortalUrl")),
+            ServiceName = Require(section, "ServiceName"),
+            PortalUrl = RequireUri(section, "PortalUrl"),
             Jurisdiction = ReadJurisdiction(section),
             OperatorMail = RequireMail(section, "OperatorMail"),
         };

@@ -49,7 +49,7 @@ public static class ServiceRegistration
         services.AddSingleton(provider => new HttpClient(provider.GetRequiredService<HttpMessageHandler>(), disposeHandler: false) { Timeout = AnswerWithin });
         return services
             .AddSingleton(settings)
-            .AddSingleton(settings.Service)
+            .AddSingleton(settings.Identify(catalogue.Controller))
             .AddSingleton(new CaseRules(settings.PasswordByMail))
             .AddSingleton(new KeyedHash(settings.IndexKey))
             .AddSingleton(new LegalClock(settings.Jurisdiction))

@@ -30,14 +30,8 @@ param mailDomainVerified bool = false
 @description('Name of the service, as its users know it.')
 param serviceName string
 
-@description('Where users reach the people who answer for their data.')
-param privacyContact string
-
 @description('Where operators are told daily which deadlines are due, at risk or missed.')
 param operatorMail string
-
-@description('Authority that a user may complain to.')
-param supervisoryAuthority string
 
 @description('Address of the portal, the place where the password is shown.')
 param portalUrl string
@@ -163,9 +157,7 @@ module functionApp 'modules/function-app.bicep' = {
     mailEndpoint: mail.outputs.endpoint
     mailSender: mail.outputs.sender
     serviceName: serviceName
-    privacyContact: privacyContact
     operatorMail: operatorMail
-    supervisoryAuthority: supervisoryAuthority
     portalUrl: portalUrl
     issuer: issuer
     audience: audience

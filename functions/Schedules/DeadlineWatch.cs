@@ -15,7 +15,7 @@ namespace Overstap.Schedules;
 /// Every morning: which legal dates are due within a week, at risk, or missed. Tells the operators by mail, the monitoring by the metric
 /// <c>overstap.deadlines</c>, and the log of every date that was missed.
 /// </summary>
-public sealed partial class DeadlineWatch(DeadlineBoard board, IMailer mailer, OverstapSettings settings, TimeProvider time, ILogger<DeadlineWatch> log)
+public sealed partial class DeadlineWatch(DeadlineBoard board, IMailer mailer, OverstapSettings settings, ServiceIdentity service, TimeProvider time, ILogger<DeadlineWatch> log)
 {
     public const string MeterName = "Overstap";
 
@@ -70,7 +70,7 @@ public sealed partial class DeadlineWatch(DeadlineBoard board, IMailer mailer, O
         var operation = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
         if (await mailer.GetStatusAsync(operation, cancellationToken) is MailStatus.Sent or MailStatus.Underway)
             return;
-        var text = MailComposer.Compose(MailKind.OperatorDigest, new MailFacts("", RequestKind.Backup, "", "en", now) { Digest = digest }, settings.Service);
+        var text = MailComposer.Compose(MailKind.OperatorDigest, new MailFacts("", RequestKind.Backup, "", "en", now) { Digest = digest }, service);
         if (await mailer.SendAsync(operation, address, "", text, cancellationToken) == MailStatus.Failed)
             LogUnsent(log, now);
     }

@@ -14,9 +14,7 @@ param exportStorageSecretName string
 param mailEndpoint string
 param mailSender string
 param serviceName string
-param privacyContact string
 param operatorMail string
-param supervisoryAuthority string
 param portalUrl string
 param issuer string
 param audience string
@@ -116,11 +114,9 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     Overstap__PasswordDelivery: 'portal'
     Overstap__Sources__cloud__ConnectionString: sqliteSource
     Overstap__ServiceName: serviceName
-    Overstap__PrivacyContact: privacyContact
     Overstap__OperatorMail: operatorMail
     // The Member State where the service acts: its holidays and its day decide (West Europe is in Amsterdam).
     Overstap__MemberState: 'NL'
-    Overstap__SupervisoryAuthority: supervisoryAuthority
     Overstap__PortalUrl: portalUrl
   }
 }

@@ -41,8 +41,6 @@ internal static class LocalSettings
             [Section + "PasswordDelivery"] = "mail",
             [Section + "Sources:cloud:ConnectionString"] = sampleCloud,
             [Section + "ServiceName"] = "Sample Cloud",
-            [Section + "PrivacyContact"] = "privacy@samplecloud.example",
-            [Section + "SupervisoryAuthority"] = "Autoriteit Persoonsgegevens, https://autoriteitpersoonsgegevens.nl",
             [Section + "PortalUrl"] = host.Address.AbsoluteUri,
             [Section + "MemberState"] = "NL",
             [Section + "OperatorMail"] = SampleAccounts.Operator.Email,

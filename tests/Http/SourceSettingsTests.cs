@@ -91,8 +91,6 @@ public sealed class SourceSettingsTests(EmptyCloud cloud) : IClassFixture<EmptyC
             ["Audience"] = "overstap",
             ["PasswordDelivery"] = "portal",
             ["ServiceName"] = "Sample",
-            ["PrivacyContact"] = "privacy@sample.invalid",
-            ["SupervisoryAuthority"] = "Sample authority",
             ["PortalUrl"] = "https://portal.invalid/",
             ["MemberState"] = "NL",
             ["OperatorMail"] = "operator@sample.invalid",

@@ -65,8 +65,6 @@ public sealed class PostgresqlSettingsTests(PostgresqlCloud cloud) : IClassFixtu
             ["Audience"] = "overstap",
             ["PasswordDelivery"] = "portal",
             ["ServiceName"] = "Sample",
-            ["PrivacyContact"] = "privacy@sample.invalid",
-            ["SupervisoryAuthority"] = "Sample authority",
             ["PortalUrl"] = "https://portal.invalid/",
             ["MemberState"] = "NL",
             ["OperatorMail"] = "operator@sample.invalid",
