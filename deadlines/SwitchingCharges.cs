@@ -57,7 +57,7 @@ public static class SwitchingCharges
             ChargeableKind.FirstGdprCopy => new(
                 "no-charge",
                 Citations.Gdpr("12(5), 15(3)"),
-                new("The first copy of your personal data is free of charge.", "La première copie de vos données à caractère personnel est gratuite.", "De eerste kopie van uw persoonsgegevens is kosteloos.", "您的个人数据的第一份副本免费。")),
+                new("The first copy of your personal data is free of charge.", "La première copie de vos données à caractère personnel est gratuite.", "De eerste kopie van je persoonsgegevens is kosteloos.", "您的个人数据的第一份副本免费。")),
             ChargeableKind.GdprRight => new(
                 "no-charge",
                 Citations.Gdpr("12(5)"),
@@ -65,7 +65,7 @@ public static class SwitchingCharges
             ChargeableKind.FurtherGdprCopy => new(
                 "reasonable-fee",
                 Citations.Gdpr("15(3), second sentence"),
-                new("For a further copy of your personal data, a reasonable fee based on administrative costs may be charged.", "Pour toute copie supplémentaire de vos données à caractère personnel, des frais raisonnables fondés sur les coûts administratifs peuvent être demandés.", "Voor een bijkomende kopie van uw persoonsgegevens mag een redelijke vergoeding op basis van de administratieve kosten worden gevraagd.", "如需更多份您的个人数据副本，可按行政成本收取合理费用。")),
+                new("For a further copy of your personal data, a reasonable fee based on administrative costs may be charged.", "Pour toute copie supplémentaire de vos données à caractère personnel, des frais raisonnables fondés sur les coûts administratifs peuvent être demandés.", "Voor een bijkomende kopie van je persoonsgegevens mag een redelijke vergoeding op basis van de administratieve kosten worden gevraagd.", "如需更多份您的个人数据副本，可按行政成本收取合理费用。")),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind."),
         };
     }

@@ -6,10 +6,13 @@ namespace Overstap.Adapters;
 /// <summary>Failures that every kind of source can run into. The sentences name tables and fields, never a value.</summary>
 internal static class SourceFailures
 {
+    /// <summary>The type as the catalogue writes it.</summary>
+    private static string Word(FieldDefinition field) => field.Type.ToString().ToLowerInvariant();
+
     public static string Name(TableMapping table) => $"table {table.Name} of service {table.Service}";
 
     public static PermanentException UnexpectedValue(TableMapping table, FieldDefinition field) =>
-        new("source-value-invalid", $"The source holds a value in {table.From}.{table.Column(field)} that is no {field.Type}, as the catalogue says of {Name(table)}.");
+        new("source-value-invalid", $"The source holds a value in {table.From}.{table.Column(field)} that is no {Word(field)}, as the catalogue says of {Name(table)}.");
 
     public static PermanentException NoInstants(TableMapping table, string column) =>
         new("source-value-invalid", $"The source does not hold instants in {table.From}.{column}, as the catalogue or the source map says of {Name(table)}.");
@@ -20,7 +23,7 @@ internal static class SourceFailures
         new("source-row-invalid", $"{(row == 0 ? "A record" : $"Row {row}")} of {Name(table)} {what}.");
 
     public static PermanentException UnexpectedNewValue(TableMapping table, FieldDefinition field) =>
-        new("source-value-invalid", $"The new value of {field.Name} is no {field.Type}, as the catalogue says of {Name(table)}.");
+        new("source-value-invalid", $"The new value of {field.Name} is no {Word(field)}, as the catalogue says of {Name(table)}.");
 
     public static PermanentException UnknownRecord(TableMapping table) =>
         new("source-record-unknown", $"The account has no single record of that id in {Name(table)}.");

@@ -193,4 +193,8 @@ public sealed record SealedTable(string Service, string Table, long Rows);
 /// <param name="Failures">How often in a row.</param>
 /// <param name="RetryAt">When it is tried again.</param>
 /// <param name="Duty">What failed; other duties go on meanwhile.</param>
-public sealed record CaseProblem(string Code, string Message, IReadOnlyList<string> Tables, DateTimeOffset Since, int Failures, DateTimeOffset RetryAt, string Duty);
+public sealed record CaseProblem(string Code, string Message, IReadOnlyList<string> Tables, DateTimeOffset Since, int Failures, DateTimeOffset RetryAt, string Duty)
+{
+    /// <summary>The duty is under way, and waits for its next round by itself.</summary>
+    public bool IsUnderWay { get; init; }
+}

@@ -54,6 +54,10 @@ public static class MissingReasons
     /// <summary>The codes that have words of their own.</summary>
     public static IReadOnlyCollection<string> Codes => Sources.Keys;
 
+    /// <summary>The same as a sentence of its own.</summary>
+    public static string Sentence(string code, string language) =>
+        For(code).In(language) is var words && Labels.Known(language) == "zh" ? words + "。" : $"{char.ToUpperInvariant(words[0])}{words[1..]}.";
+
     /// <param name="code">Of a failure (docs/errors.md). What is not the source's is ours.</param>
     public static Labels For(string code) => Sources.GetValueOrDefault(code, Ours);
 }

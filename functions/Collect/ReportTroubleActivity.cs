@@ -19,7 +19,7 @@ public sealed class ReportTroubleActivity(CaseFiles cases, TimeProvider time)
             var first = failures[0];
             var tables = failures.Select(failure => $"{failure.Table.Service}/{failure.Table.Table}").ToArray();
             var before = file.ProblemOf(nameof(ExportOrchestrator));
-            var problem = new CaseProblem(first.Code, first.Message, tables, before?.Since ?? now, trouble.Round, trouble.RetryAt, nameof(ExportOrchestrator));
+            var problem = new CaseProblem(first.Code, first.Message, tables, before?.Since ?? now, trouble.Round, trouble.RetryAt, nameof(ExportOrchestrator)) { IsUnderWay = true };
             // The same again, round after round, is one event.
             if (before?.Code == problem.Code && before.Tables.SequenceEqual(tables))
                 return file.With(problem);

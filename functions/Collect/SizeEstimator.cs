@@ -24,7 +24,7 @@ public sealed record TableSize(string Service, string Table, long Rows, long Byt
 public sealed class SizeEstimator(DataCatalogue catalogue, IRecordSource source, TimeProvider time) : IDisposable
 {
     private const int SampleRows = 1_000;
-    private const long SampleBytes = 1 << 20;
+    private const long SampleBytes = 32 << 20;
     private const int TablesAtOnce = 4;
 
     /// <summary>What an entry takes beside its content: its two headers, salt, verifier and authentication code; the name stands in it twice.</summary>

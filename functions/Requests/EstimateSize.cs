@@ -7,7 +7,7 @@ using Overstap.Collect;
 namespace Overstap.Requests;
 
 /// <summary>POST /api/estimates: how large a copy of the signed-in account would be. Nothing is asked for by it, and nothing is kept.</summary>
-public sealed class EstimateSize(RequestEdge edge, SizeEstimator estimator, DataCatalogue catalogue)
+public sealed class EstimateSize(RequestEdge edge, SizeEstimator estimator, DataCatalogue catalogue, TimeProvider time)
 {
     [Function(nameof(EstimateSize))]
     public Task<IResult> RunAsync(
@@ -20,7 +20,9 @@ public sealed class EstimateSize(RequestEdge edge, SizeEstimator estimator, Data
             (var submission, refusal) = Submission.Read(body, catalogue);
             if (refusal is not null)
                 return refusal;
-            if (catalogue.TablesFor(submission!.Kind.ToString().ToKebabCase()).Count == 0)
+            if (submission!.FindFault(time.GetUtcNow()) is { } fault)
+                return fault;
+            if (catalogue.TablesFor(submission.Kind.ToString().ToKebabCase()).Count == 0)
                 return Refusals.FieldInvalid("kind", "a kind of request that makes a copy");
             var size = await estimator.EstimateAsync(submission.Kind, submission.Services, caller.AccountId, submission.ChangedSince, cancellationToken);
             return new JsonAnswer(StatusCodes.Status200OK, Show(submission, size, RequestViews.LanguageOf(request)));

@@ -97,8 +97,9 @@ public sealed record CopyView(
 /// <param name="Label">Names of service and table, in the reader's language.</param>
 /// <param name="Code">Stable code, documented in docs/errors.md.</param>
 /// <param name="Reason">Why, in the reader's language: words to be read after the label.</param>
-public sealed record MissingView(string Service, string Table, string Label, string Code, string Reason)
+/// <param name="Detail">What our systems said, for operators.</param>
+public sealed record MissingView(string Service, string Table, string Label, string Code, string Reason, string? Detail)
 {
-    public static MissingView Of(MissingTable table, DataCatalogue catalogue, string language) =>
-        new(table.Service, table.Table, catalogue.NameOf(table.Service, table.Table, language), table.Code, MissingReasons.For(table.Code).In(language));
+    public static MissingView Of(MissingTable table, DataCatalogue catalogue, string language, bool forOperator = false) => new(
+        table.Service, table.Table, catalogue.NameOf(table.Service, table.Table, language), table.Code, MissingReasons.For(table.Code).In(language), forOperator ? table.Reason : null);
 }

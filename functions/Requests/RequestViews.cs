@@ -3,7 +3,9 @@ using NodaTime;
 using Overstap.Cases;
 using Overstap.Cases.Lifecycle;
 using Overstap.Catalogue;
+using Overstap.Collect;
 using Overstap.Deadlines;
+using Overstap.Orchestration;
 using Overstap.Seal.Manifests;
 
 namespace Overstap.Requests;
@@ -31,7 +33,7 @@ public sealed class RequestViews(CaseClocks clocks, DataCatalogue catalogue, Tim
             AvailableUntil = file.KeepUntil,
             ErasedAt = file.ErasedAt,
             ClosedAt = file.ClosedAt,
-            Copy = file.Copy is { } copy ? Show(copy, CopyRules.CompletionAt(file), language) : null,
+            Copy = file.Copy is { } copy ? Show(copy, RetryAt(file), language, forOperator) : null,
             Mandate = file.Mandate,
             Refusal = file.Refusal,
             Switching = file.Switching,
@@ -44,12 +46,16 @@ public sealed class RequestViews(CaseClocks clocks, DataCatalogue catalogue, Tim
             Certificate = file.Certificate?.Sha256,
             Clocks = [.. clocks.Running(file).Select(clock => Show(clock, language, forOperator))],
             Charge = new ChargeView(charge.Code, charge.Citation, charge.Sentence[language]),
-            Problem = file.Problem is { } problem ? new ProblemView(problem.Code, problem.Message, problem.Tables, problem.Since, problem.RetryAt) : null,
+            Problem = file.Problem is { } problem ? new ProblemView(problem.Code, MessageOf(problem, language, forOperator), problem.Tables, problem.Since, problem.RetryAt) : null,
             Timeline = history?.Select(entry => new TimelineEntry(entry.At, entry.Event)).ToArray(),
         };
     }
 
-    private CopyView Show(CopyFacts copy, DateTimeOffset? retryAt, string language) => new(
+    /// <summary>When it is tried to complete a partial copy; once it is being tried, when the next round of that begins.</summary>
+    private DateTimeOffset? RetryAt(CaseFile file) =>
+        CopyRules.CompletionAt(file) is { } at && at <= time.GetUtcNow() && file.ProblemOf(nameof(ExportOrchestrator)) is { } problem ? problem.RetryAt : CopyRules.CompletionAt(file);
+
+    private CopyView Show(CopyFacts copy, DateTimeOffset? retryAt, string language, bool forOperator) => new(
         copy.IsComplete ? CopyState.Complete : CopyState.Partial,
         copy.Number,
         copy.Services,
@@ -61,8 +67,12 @@ public sealed class RequestViews(CaseClocks clocks, DataCatalogue catalogue, Tim
         copy.TakenSince,
         copy.Contained,
         copy.VerifiedAt,
-        [.. copy.Missing.Select(table => MissingView.Of(table, catalogue, language))],
+        [.. copy.Missing.Select(table => MissingView.Of(table, catalogue, language, forOperator))],
         retryAt);
+
+    /// <summary>What a source says of itself names the provider's own systems, and is for operators.</summary>
+    private static string MessageOf(CaseProblem problem, string language, bool forOperator) =>
+        forOperator || !problem.Code.StartsWith("source-", StringComparison.Ordinal) ? problem.Message : MissingReasons.Sentence(problem.Code, language);
 
     private ClockView Show(RunningClock running, string language, bool forOperator)
     {

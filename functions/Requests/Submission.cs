@@ -79,7 +79,7 @@ public sealed record Submission(RequestKind Kind, IReadOnlyList<string> Services
         if (!body.TryGetProperty("changedSince", out _))
             return (null, null);
         if (!kind.IsCopy)
-            return (null, Refusals.FieldForeign("changedSince", kind.ToString().ToKebabCase()));
+            return (null, Refusals.FieldForeign("changedSince", "backup and access"));
         return BodyText.FindInstant(body, "changedSince") is { } instant ? (instant, null) : (null, Refusals.FieldInvalid("changedSince", "an instant such as 2026-07-04T22:00:00Z"));
     }
 
@@ -102,6 +102,9 @@ public sealed record Submission(RequestKind Kind, IReadOnlyList<string> Services
         RequestKind.Correction or RequestKind.AccountClosure => [],
         _ => [.. catalogue.TablesFor(kind.ToString().ToKebabCase()).Select(table => table.Service).Distinct()],
     };
+
+    /// <summary>Nothing has changed since an instant that is still to come: such a copy would be empty without a word.</summary>
+    public Refusal? FindFault(DateTimeOffset now) => ChangedSince > now ? Refusals.FieldInvalid("changedSince", "an instant that has passed") : null;
 
     /// <summary>Everything that was asked, in one text: two bodies that ask the same give the same.</summary>
     public string Canonical() => string.Join('\n', [

@@ -21,7 +21,9 @@ public sealed class SubmitRequest(RequestEdge edge, RequestIntake intake, DataCa
             (var submission, refusal) = Submission.Read(body, catalogue);
             if (refusal is not null)
                 return refusal;
-            if (CheckNotice(submission!.NoticeUntil) is { } objection)
+            if (submission!.FindFault(time.GetUtcNow()) is { } fault)
+                return fault;
+            if (CheckNotice(submission.NoticeUntil) is { } objection)
                 return Refusals.Objected(objection, id: null);
             var key = request.Headers["Idempotency-Key"];
             if (key.Count > 0 && !IsValidKey(key.ToString()))

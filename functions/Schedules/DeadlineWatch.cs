@@ -42,17 +42,20 @@ public sealed partial class DeadlineWatch(DeadlineBoard board, IMailer mailer, O
     /// <summary>What was done late is told once: a list that repeats what nobody can change is no longer read.</summary>
     private static bool IsNews(DeadlineLine line, DateTimeOffset now) => line.State switch
     {
-        ClockState.Running => line.IsDuty && line.ActBy > now && line.ActBy < now + Ahead,
+        ClockState.Running => line.IsDuty && ((line.ActBy > now && line.ActBy < now + Ahead) || line.Missing is not null),
         ClockState.DoneLate => line.DoneAt > now - TimeSpan.FromDays(1),
         _ => true,
     };
 
-    private static DigestRow RowOf(DeadlineLine line) => new(line.RequestId.ToString(), line.Kind ?? RequestKind.Backup, line.Clock, line.ActBy, line.State switch
+    private static DigestRow RowOf(DeadlineLine line) =>
+        new(line.RequestId.ToString(), line.Kind ?? RequestKind.Backup, line.Clock, line.ActBy, UrgencyOf(line.State)) { IsPartial = line.Missing is not null };
+
+    private static DigestUrgency UrgencyOf(ClockState state) => state switch
     {
         ClockState.Missed or ClockState.DoneLate => DigestUrgency.Missed,
         ClockState.AtRisk => DigestUrgency.AtRisk,
         _ => DigestUrgency.Due,
-    });
+    };
 
     private static void Measure(IReadOnlyList<DeadlineLine> lines)
     {

@@ -51,7 +51,8 @@ public sealed class GuideWriter(DataCatalogue catalogue, ServiceIdentity service
             LabelOf(group.Key, person.Language), [.. group.Select(entry => new OverviewTable(entry.Entry.Name, entry.Rows))], catalogue.FindService(group.Key)?.Group != ServiceGroup));
         // What could not be had was not left out.
         var included = entries.Select(entry => entry.Table.Service).Concat(missing.Select(table => table.Service)).ToHashSet(StringComparer.Ordinal);
-        var leftOut = catalogue.Services.Where(left => left.Exclusion is not null && !included.Contains(left.Id))
+        // Whoever chose services is told which, not what else was never asked for.
+        var leftOut = catalogue.Services.Where(left => file.Services.Count == 0 && left.Exclusion is not null && !included.Contains(left.Id))
             .Select(left => new OverviewLeftOut(left.Labels.In(person.Language), left.Exclusion!.Reason.In(person.Language)));
         var portable = from entry in entries
                        let tally = entry.Portable
@@ -61,6 +62,7 @@ public sealed class GuideWriter(DataCatalogue catalogue, ServiceIdentity service
         {
             Missing = [.. missing.Select(table => new OverviewLeftOut(catalogue.NameOf(table.Service, table.Table, person.Language), MissingReasons.For(table.Code).In(person.Language)))],
             ChangedSince = file.ChangedSince,
+            Chosen = [.. file.Services.Select(id => LabelOf(id, person.Language))],
             Portable = [.. portable],
             HasDossier = HasDossier(file),
         };

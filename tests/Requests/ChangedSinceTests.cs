@@ -13,6 +13,7 @@ public sealed class ChangedSinceTests(ApiHost host)
     [InlineData("backup", "1770000000", "field-invalid")]
     [InlineData("backup", "null", "field-invalid")]
     [InlineData("backup", "\"0001-01-01T00:00:00Z\"", "field-invalid")]
+    [InlineData("backup", "\"2199-01-01T00:00:00Z\"", "field-invalid")]
     [InlineData("migration", "\"2026-02-03T10:00:00Z\"", "field-foreign")]
     [InlineData("account-closure", "\"2026-02-03T10:00:00Z\"", "field-foreign")]
     public async Task Instant_ThatIsNone_OrOfAnotherKind_IsRefused(string kind, string instant, string code)

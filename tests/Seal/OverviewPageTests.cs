@@ -120,6 +120,18 @@ public sealed class OverviewPageTests
         Assert.DoesNotContain(partial, whole.Body!.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en", "you chose: Notes, Contacts.")]
+    [InlineData("fr", "vous avez choisis\u00a0: Notes, Contacts.")]
+    [InlineData("nl", "je hebt gekozen: Notes, Contacts.")]
+    [InlineData("zh", "您所选服务的数据：Notes、Contacts。")]
+    public void Compose_ChosenServices_AreNamed(string language, string chosen)
+    {
+        var page = Parse(OverviewPage.Compose(Facts with { Language = language, LeftOut = [], Chosen = ["Notes", "Contacts"] }));
+
+        Assert.Contains(chosen, page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Compose_NothingLeftOut_SaysSo()
     {

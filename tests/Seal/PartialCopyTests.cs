@@ -22,6 +22,8 @@ public sealed class PartialCopyTests(AzuriteFixture azurite) : IClassFixture<Azu
         Assert.Equal([new MissingTable("notes", "folders", "source-unavailable", "Table folders cannot be read now.")], copy.Missing);
         Assert.Equal(["commands", "history", "notes"], copy.Contained.Select(table => table.Table).Order(StringComparer.Ordinal));
         Assert.Equal(copy.SealedAt.AddHours(1), copy.RetryAt);
+        var manifest = System.Text.Json.JsonDocument.Parse((await bench.FilesAsync())["manifest.json"]).RootElement;
+        Assert.Equal("The service does not answer.", Assert.Single(manifest.GetProperty("missing").EnumerateArray()).GetProperty("reason").GetString());
         Assert.Equal([3, 3, 3], await bench.RowsAsync(await bench.DownloadAsync(await bench.PublishAsync())));
         await bench.VerifyAsync();
         Assert.NotNull((await bench.CaseAsync()).Copy!.VerifiedAt);

@@ -100,14 +100,17 @@ internal sealed class OperatorEvents(CaseClocks clocks)
     private static (CaseFile, Objection?) Retry(CaseFile file, DateTimeOffset now)
     {
         var completes = CopyRules.CompletionAt(file) > now;
-        if (!completes && file.Problems.All(problem => problem.RetryAt <= now))
+        if (!completes && !file.Problems.Any(Waits))
             return (file, null);
         file = file with
         {
-            Problems = [.. file.Problems.Select(problem => problem.RetryAt > now ? problem with { RetryAt = now } : problem)],
+            Problems = [.. file.Problems.Select(problem => Waits(problem) ? problem with { RetryAt = now } : problem)],
             Copy = completes ? file.Copy! with { RetryAt = now } : file.Copy,
         };
         return (file.Record("retry-asked", now), null);
+
+        // An export that is under way keeps to its own rounds, and nobody is to be shown another time than that.
+        bool Waits(CaseProblem problem) => problem.RetryAt > now && !problem.IsUnderWay;
     }
 
     private static bool IsAnswered(CaseFile file) =>

@@ -30,7 +30,11 @@ public sealed record ErasedFact(string Label, long Rows);
 public sealed record DigestFacts(DateTimeOffset At, IReadOnlyList<DigestRow> Rows);
 
 /// <summary>One clock of one request.</summary>
-public sealed record DigestRow(string RequestId, RequestKind Kind, string Clock, DateTimeOffset ActBy, DigestUrgency Urgency);
+public sealed record DigestRow(string RequestId, RequestKind Kind, string Clock, DateTimeOffset ActBy, DigestUrgency Urgency)
+{
+    /// <summary>Its copy lacks something.</summary>
+    public bool IsPartial { get; init; }
+}
 
 /// <summary>How a deadline stands.</summary>
 public enum DigestUrgency

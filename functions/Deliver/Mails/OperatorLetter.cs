@@ -28,5 +28,5 @@ internal static class OperatorLetter
         ? [new Heading($"{title}: {facts.Number(rows.Length)}"), new Particulars([.. rows.Select(row => (row.RequestId, (string?)Describe(facts, row)))])]
         : [];
 
-    private static string Describe(LetterFacts facts, DigestRow row) => $"{row.Kind.ToString().ToKebabCase()}, {row.Clock}: act by {facts.Deadline(row.ActBy)}";
+    private static string Describe(LetterFacts facts, DigestRow row) => $"{row.Kind.ToString().ToKebabCase()}, {row.Clock}: act by {facts.Deadline(row.ActBy)}{(row.IsPartial ? "; its copy lacks something" : "")}";
 }

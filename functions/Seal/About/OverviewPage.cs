@@ -32,7 +32,7 @@ public static class OverviewPage
             {{Joined(facts.Services, service => Service(service, wording))}}<tfoot><tr><th scope="row">{{wording.Total}}</th><td class="count">{{language.Number(rows)}}</td></tr></tfoot>
             </table>
             <h2>{{Set(wording.LeftOutTitle)}}</h2>
-            {{LeftOut(facts.LeftOut, wording)}}
+            {{LeftOut(facts, wording)}}
             <h2>{{Set(wording.FormatTitle)}}</h2>
             <p>{{Set(wording.Format)}}</p>
             <pre>{{wording.FormatExample}}</pre>
@@ -106,11 +106,13 @@ public static class OverviewPage
 
         """);
 
-    private static IHtmlContent LeftOut(IReadOnlyList<OverviewLeftOut> leftOut, OverviewPageWording wording) => leftOut.Count == 0
+    private static IHtmlContent LeftOut(OverviewFacts facts, OverviewPageWording wording) => facts.Chosen.Count > 0
+        ? Html($"<p>{wording.Language.Typeset(wording.Chosen(string.Join(wording.Comma, facts.Chosen)))}</p>")
+        : facts.LeftOut.Count == 0
         ? Html($"<p>{wording.Language.Typeset(wording.NothingLeftOut)}</p>")
         : Html($"""
             <p>{wording.Language.Typeset(wording.LeftOut)}</p>
-            {Grounds(leftOut, wording)}
+            {Grounds(facts.LeftOut, wording)}
             """);
 
     private static IHtmlContent Grounds(IReadOnlyList<OverviewLeftOut> items, OverviewPageWording wording) => Html($$"""

@@ -27,6 +27,9 @@ public sealed record OverviewFacts(
     /// <summary>The copy holds only what changed then or later; null when it holds everything.</summary>
     public DateTimeOffset? ChangedSince { get; init; }
 
+    /// <summary>Names of the services that the copy is of, when they were chosen; empty when it is of all.</summary>
+    public IReadOnlyList<string> Chosen { get; init; } = [];
+
     /// <summary>Whether the answer to an access request (GDPR Art. 15) lies beside the page.</summary>
     public bool HasDossier { get; init; }
 }

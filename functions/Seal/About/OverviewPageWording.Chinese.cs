@@ -36,12 +36,14 @@ internal sealed partial record OverviewPageWording
         MissingTitle = "这份副本不完整",
         Missing = "制作副本时，我们未能从系统中取得以下内容，因此副本中没有这些内容，或不完整。我们会继续尝试；完整的副本备好后会通知您，链接不变。",
         ChangedTitle = "仅包含变更内容",
-        Changed = since => $"根据您的要求，这份副本只包含自{since}以来发生变更的内容。不记录变更的服务则完整包含。此后删除的内容不会在其中体现，请保留您之前的副本。供导入的文件同样只包含变更内容。",
+        Changed = since => $"根据您的要求，这份副本只包含自{since}以来发生变更的内容。不记录变更的服务则完整包含，具体见 manifest.json。此后删除的内容不会在其中体现，请保留您之前的副本。",
         DossierTitle = "对您查阅请求的答复",
         Dossier = "dossier.html 说明您的数据用于什么目的、提供给谁、保存多久，以及您享有哪些权利。",
         LeftOutTitle = "副本不包含的内容",
         LeftOut = "以下内容未包含在副本中，原因如下。",
         NothingLeftOut = "没有遗漏任何内容。",
+        Chosen = services => $"这份副本包含您所选服务的数据：{services}。其他服务的数据不在其中。",
+        Comma = "、",
         What = "内容",
         Why = "原因",
         FormatTitle = "如何阅读这些文件",
@@ -57,7 +59,7 @@ internal sealed partial record OverviewPageWording
         FormatTools = "用任何文本编辑器都能打开这些文件，用 Firefox 打开则排列清晰。在 Excel 中，选择“数据 > 获取数据 > 来自文件 > 从 JSON”，即可转换成表格。",
         ManifestTitle = "如何核对副本是否完整",
         Manifest = "manifest.json 列出了每个文件在服务中的记录数、写入的记录数、字节数、读取时间和校验值（SHA-256）。"
-            + "两个记录数相等，说明没有缺漏；文件的校验值与清单一致，说明文件与我们写入时完全相同。"
+            + "某个文件的两个记录数相等，说明该文件没有缺漏；文件的校验值与清单一致，说明文件与我们写入时完全相同。"
             + "manifest.json.sig 是我们对清单的签名：任何人都可以用我们的公钥核实清单由我们出具。",
         ManifestCheck = "计算校验值的方法：",
         Verify = "制作此副本的程序可以一次核对全部内容。核对时无需联网，只需我们的公钥，您可在我们网站的 /api/keys 处获取：",

@@ -37,12 +37,14 @@ internal sealed partial record OverviewPageWording
         MissingTitle = "Deze kopie is niet compleet",
         Missing = "Het volgende staat niet in de kopie, of niet helemaal, omdat we het niet uit onze systemen konden krijgen toen de kopie werd gemaakt. We blijven het proberen en laten het je weten als de complete kopie er is, via dezelfde link.",
         ChangedTitle = "Alleen wat er is veranderd",
-        Changed = since => $"Zoals je hebt gevraagd, staat in deze kopie wat er sinds {since} is veranderd. Diensten die geen wijzigingen bijhouden, staan er helemaal in. Wat sindsdien is verwijderd, zie je er niet in: bewaar dus je eerdere kopie. Ook in de bestanden om te importeren staat alleen wat er is veranderd.",
+        Changed = since => $"Zoals je hebt gevraagd, staat in deze kopie wat er sinds {since} is veranderd. Diensten die geen wijzigingen bijhouden, staan er helemaal in; in manifest.json staat welke dat zijn. Wat sindsdien is verwijderd, zie je er niet in: bewaar dus je eerdere kopie.",
         DossierTitle = "Het antwoord op je inzageverzoek",
         Dossier = "In dossier.html staat waarvoor je gegevens worden gebruikt, wie ze krijgt, hoelang ze worden bewaard en welke rechten je hebt.",
         LeftOutTitle = "Wat er niet in de kopie zit",
         LeftOut = "Het volgende is weggelaten, om de genoemde reden.",
         NothingLeftOut = "Er is niets weggelaten.",
+        Chosen = services => $"Deze kopie gaat over de diensten die je hebt gekozen: {services}. Wat in andere diensten staat, zit er niet in.",
+        Comma = ", ",
         What = "Wat",
         Why = "Waarom",
         FormatTitle = "Zo lees je de bestanden",
@@ -59,7 +61,7 @@ internal sealed partial record OverviewPageWording
             + "Kies in Excel Gegevens > Gegevens ophalen > Uit bestand > Uit JSON om van een bestand een tabel te maken.",
         ManifestTitle = "Zo controleer je of de kopie compleet is",
         Manifest = "In manifest.json staat elk bestand met het aantal records bij de dienst, het aantal geschreven records, de grootte in bytes, het tijdstip van lezen en een controlegetal (SHA-256). "
-            + "Zijn de twee aantallen gelijk, dan ontbreekt er niets. Is het controlegetal van een bestand hetzelfde als in de lijst, dan is het bestand precies zoals wij het schreven."
+            + "Zijn de twee aantallen van een bestand gelijk, dan ontbreekt er niets in. Is het controlegetal van een bestand hetzelfde als in de lijst, dan is het bestand precies zoals wij het schreven."
             + " manifest.json.sig is onze handtekening onder de lijst: met onze openbare sleutel kan iedereen nagaan dat wij die schreven.",
         ManifestCheck = "Zo bereken je een controlegetal:",
         Verify = "Het programma dat deze kopie heeft gemaakt, controleert alles in één keer. Het heeft geen verbinding nodig, alleen onze openbare sleutel, die je op onze website vindt onder /api/keys:",

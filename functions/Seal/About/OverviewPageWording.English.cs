@@ -36,12 +36,14 @@ internal sealed partial record OverviewPageWording
         MissingTitle = "This copy is not complete",
         Missing = "The following is not in the copy, or not whole, because we could not get it from our systems when the copy was made. We keep trying, and tell you when the complete copy is there, under the same link.",
         ChangedTitle = "Only what has changed",
-        Changed = since => $"As you asked, this copy holds what has changed since {since}. Services that do not note changes are in it as a whole. What has been deleted since then does not show in it: keep your earlier copy. The files for import hold what has changed, too.",
+        Changed = since => $"As you asked, this copy holds what has changed since {since}. Services that do not note changes are in it as a whole; manifest.json says which. What has been deleted since then does not show in it: keep your earlier copy.",
         DossierTitle = "The answer to your access request",
         Dossier = "dossier.html says what your data is used for, who is given it, how long it is kept and which rights you have.",
         LeftOutTitle = "What is not in the copy",
         LeftOut = "The following is left out, for the reason given.",
         NothingLeftOut = "Nothing was left out.",
+        Chosen = services => $"This copy is of the services that you chose: {services}. What other services hold is not in it.",
+        Comma = ", ",
         What = "What",
         Why = "Why",
         FormatTitle = "How to read the files",
@@ -57,7 +59,7 @@ internal sealed partial record OverviewPageWording
         FormatTools = "Any text editor opens the files, and Firefox shows them neatly arranged. In Excel, choose Data > Get Data > From File > From JSON to turn a file into a table.",
         ManifestTitle = "How to check that the copy is complete",
         Manifest = "manifest.json lists every file with the number of records at the service, the number of records written, the size in bytes, the time it was read and a checksum (SHA-256). "
-            + "If the two numbers are equal, nothing is missing. If the checksum of a file is the same as in the list, the file is exactly as we wrote it."
+            + "If the two numbers of a file are equal, nothing is missing from it. If the checksum of a file is the same as in the list, the file is exactly as we wrote it."
             + " manifest.json.sig is our signature on the list: with our public key, anyone can check that we wrote it.",
         ManifestCheck = "To calculate a checksum:",
         Verify = "The program that made this copy checks all of it at once. It needs no connection, only our public key, which you get on our website under /api/keys:",

@@ -38,12 +38,14 @@ internal sealed partial record OverviewPageWording
         MissingTitle = "Cette copie n’est pas complète",
         Missing = "Les éléments suivants ne figurent pas dans la copie, ou pas en entier, car nous n’avons pas pu les obtenir de nos systèmes au moment de la faire. Nous continuons d’essayer et vous prévenons dès que la copie complète est disponible, sous le même lien.",
         ChangedTitle = "Seulement ce qui a changé",
-        Changed = since => $"Comme vous l’avez demandé, cette copie contient ce qui a changé depuis le {since}. Les services qui ne notent pas les changements y figurent en entier. Ce qui a été supprimé depuis n’y apparaît pas : conservez votre copie précédente. Les fichiers à importer ne contiennent eux aussi que ce qui a changé.",
+        Changed = since => $"Comme vous l’avez demandé, cette copie contient ce qui a changé depuis le {since}. Les services qui ne notent pas les changements y figurent en entier ; manifest.json dit lesquels. Ce qui a été supprimé depuis n’y apparaît pas : conservez votre copie précédente.",
         DossierTitle = "La réponse à votre demande d’accès",
         Dossier = "dossier.html indique à quoi servent vos données, qui les reçoit, combien de temps elles sont conservées et quels sont vos droits.",
         LeftOutTitle = "Ce que la copie ne contient pas",
         LeftOut = "Les éléments suivants n’y figurent pas, pour la raison indiquée.",
         NothingLeftOut = "Rien n’a été écarté.",
+        Chosen = services => $"Cette copie porte sur les services que vous avez choisis : {services}. Ce que contiennent les autres services n’y figure pas.",
+        Comma = ", ",
         What = "Élément",
         Why = "Raison",
         FormatTitle = "Comment lire les fichiers",
@@ -61,7 +63,7 @@ internal sealed partial record OverviewPageWording
             + "Dans Excel, choisissez Données > Obtenir des données > À partir d’un fichier > À partir de JSON pour obtenir un tableau.",
         ManifestTitle = "Comment vérifier que la copie est complète",
         Manifest = "manifest.json énumère tous les fichiers, avec le nombre d’enregistrements dans le service, le nombre d’enregistrements écrits, la taille en octets, l’heure de lecture "
-            + "et une somme de contrôle (SHA-256). Si les deux nombres sont égaux, rien ne manque. Si la somme de contrôle d’un fichier est celle de la liste, le fichier est exactement tel que nous l’avons écrit."
+            + "et une somme de contrôle (SHA-256). Si les deux nombres d’un fichier sont égaux, rien n’y manque. Si la somme de contrôle d’un fichier est celle de la liste, le fichier est exactement tel que nous l’avons écrit."
             + " manifest.json.sig est notre signature de cette liste : avec notre clé publique, chacun peut vérifier qu’elle vient de nous.",
         ManifestCheck = "Pour calculer une somme de contrôle :",
         Verify = "Le logiciel qui a créé cette copie la vérifie entièrement en une fois. Il n’a besoin d’aucune connexion, seulement de notre clé publique, que vous trouvez sur notre site sous /api/keys :",

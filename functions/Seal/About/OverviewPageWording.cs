@@ -35,6 +35,8 @@ internal sealed partial record OverviewPageWording
     public required string LeftOutTitle { get; init; }
     public required string LeftOut { get; init; }
     public required string NothingLeftOut { get; init; }
+    public required Func<string, string> Chosen { get; init; }
+    public required string Comma { get; init; }
     public required string What { get; init; }
     public required string Why { get; init; }
     public required string FormatTitle { get; init; }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Overstap.Cases;
 using Overstap.Catalogue;
 using Overstap.Catalogue.Register;
+using Overstap.Collect;
 using Overstap.Signing;
 
 namespace Overstap.Seal.Manifests;
@@ -63,7 +64,8 @@ public sealed record Manifest(
         entries.Sum(entry => entry.Rows),
         entries.Sum(entry => entry.RowsAtSource),
         [.. entries.Select(entry => ManifestTable.Of(entry, catalogue.FindService(entry.Table.Service)!))],
-        missing,
+        // What our own systems said of themselves is for operators.
+        [.. missing.Select(table => table with { Reason = MissingReasons.Sentence(table.Code, "en") })],
         [.. others.Select(ManifestFile.Of), .. entries.SelectMany(entry => entry.Beside).Select(ManifestFile.Of)]);
 
     /// <exception cref="FormatException">It is no manifest that this version reads; the sentence says why.</exception>
