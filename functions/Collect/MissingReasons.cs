@@ -15,19 +15,19 @@ public static class MissingReasons
         ["source-table-unknown"] = new("the service does not have it where it should be", "le service ne l’a pas à l’endroit prévu", "de dienst heeft het niet waar het hoort te staan", "该服务在应有的位置没有这些数据"),
         ["source-value-invalid"] = new("the service holds a value that cannot be right", "le service contient une valeur qui ne peut pas être exacte", "in de dienst staat een waarde die niet kan kloppen", "该服务中有一个不可能正确的值"),
         ["source-row-invalid"] = new(
-            "the service gives a record that is not of the published form",
-            "le service fournit un enregistrement qui n’a pas la forme publiée",
-            "de dienst geeft een record dat niet de gepubliceerde vorm heeft",
-            "该服务给出的某条记录不符合已公布的格式"),
+            "the service gives a record that we cannot take over as it is",
+            "le service fournit un enregistrement que nous ne pouvons pas reprendre tel quel",
+            "de dienst geeft een record dat we zo niet kunnen overnemen",
+            "该服务给出的某条记录无法原样采用"),
         ["source-answer-invalid"] = new(
             "the service gives an answer that we cannot understand",
             "le service donne une réponse que nous ne comprenons pas",
             "de dienst geeft een antwoord dat we niet begrijpen",
             "该服务的回应无法识别"),
         ["source-answer-too-large"] = new(
-            "the service gives an answer that has no end",
-            "le service donne une réponse qui n’en finit pas",
-            "de dienst geeft een antwoord waar geen eind aan komt",
+            "the service gives an answer that is too large",
+            "le service donne une réponse trop volumineuse",
+            "de dienst geeft een antwoord dat te groot is",
             "该服务的回应过大，无法接收"),
         ["source-address-refused"] = new(
             "the service sends us on to an address that we do not trust",

@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs;
+using Microsoft.DurableTask;
 using Overstap.Adapters;
 using Overstap.Archive;
 using Overstap.Cases;
@@ -31,7 +32,7 @@ internal sealed class SealingBench : IDisposable
     private SealTableActivity _seal = null!;
     private FinishArchiveActivity _finish = null!;
 
-    private SealingBench(string connectionString, RequestId id, IRecordSource? records)
+    private SealingBench(string connectionString, RequestId id, IRecordSource? records, (DataCatalogue Catalogue, SourceMap Sources) held)
     {
         Id = id;
         Source = new ListSource(_time);
@@ -40,17 +41,19 @@ internal sealed class SealingBench : IDisposable
         Copies = new BlobCopyStore(service, _http);
         _container = service.GetBlobContainerClient($"copy-{id}");
         _verify = new VerifyCopyActivity(_cases, Copies, new CopyVerifier(Copies, _keys, Signer), _time);
-        Use(DataCatalogue.Load(DataCatalogue.ShippedPath));
+        Use(held.Catalogue, held.Sources);
     }
 
     /// <summary>Goes on with another catalogue, as a release that is deployed meanwhile does.</summary>
-    public void Use(DataCatalogue catalogue)
+    public void Use(DataCatalogue catalogue) => Use(catalogue, SourceMap.LoadShipped(catalogue));
+
+    private void Use(DataCatalogue catalogue, SourceMap sources)
     {
         var cipher = new CaseCipher(_keys);
         var (planner, staged, sealer) = (new ExportPlanner(catalogue), new StagedEntries(Copies, catalogue), new EntrySealer(Copies, _time));
         var guide = new GuideWriter(catalogue, new ServiceIdentity("Example Cloud", "privacy@cloud.example", "Autoriteit Persoonsgegevens", new Uri("https://copy.cloud.example/")), new DocumentSigner(Signer));
         _plan = new PlanExportActivity(_cases, cipher, _keys, Copies, staged, planner, _time);
-        _seal = new SealTableActivity(_cases, cipher, _keys, staged, new TableSealer(_records, SourceMap.LoadShipped(catalogue), sealer, catalogue));
+        _seal = new SealTableActivity(_cases, cipher, _keys, staged, new TableSealer(_records, sources, sealer, catalogue));
         _finish = new FinishArchiveActivity(_cases, cipher, _keys, Copies, staged, sealer, planner, guide, CaseSamples.MailRules, _time);
     }
 
@@ -68,11 +71,18 @@ internal sealed class SealingBench : IDisposable
     /// <summary>A bench with a confirmed request.</summary>
     /// <param name="services">Empty for all.</param>
     /// <param name="records">Where rows come from; <see cref="Source"/> unless given.</param>
+    /// <param name="held">What there is to export, and where it is held; the shipped catalogue and its map unless given.</param>
     public static async Task<SealingBench> OpenAsync(
-        string connectionString, RequestKind kind, IReadOnlyList<string> services, IRecordSource? records = null, string account = "account-1", string language = "nl")
+        string connectionString,
+        RequestKind kind,
+        IReadOnlyList<string> services,
+        IRecordSource? records = null,
+        string account = "account-1",
+        string language = "nl",
+        (DataCatalogue Catalogue, SourceMap Sources)? held = null)
     {
         var id = RequestId.New();
-        var bench = new SealingBench(connectionString, id, records);
+        var bench = new SealingBench(connectionString, id, records, held ?? Shipped());
         var (dataKey, personal, _) = await new CaseCipher(bench._keys).SealAsync(
             id, new PersonalData(account, "noor@example.org", "Noor", language), new Dictionary<string, byte[]>(StringComparer.Ordinal), CancellationToken.None);
         var file = CaseSamples.Confirmed() with { Id = id, Kind = kind, Phase = CasePhase.Exporting, Services = services, DataKey = dataKey, Personal = personal };
@@ -90,24 +100,55 @@ internal sealed class SealingBench : IDisposable
             await _seal.SealTable(new TableDuty(Id, table), CancellationToken.None);
     }
 
-    /// <summary>One last round, as the orchestration does it: what fails is missing from the copy.</summary>
-    public async Task ExportWhatCanBeHadAsync()
+    /// <summary>One last round, as the orchestration does it: what fails is missing from the copy. Nothing is tried twice.</summary>
+    public Task ExportWhatCanBeHadAsync() => ExportRoundAsync(isTriedAgain: static (_, _) => false);
+
+    /// <summary>The same, but that what failed is tried again as often as the orchestration's retry policy says, without its pauses.</summary>
+    /// <returns>The tables that could not be had.</returns>
+    public Task<IReadOnlyList<TableFailure>> ExportWithRetriesAsync()
+    {
+        // The policy takes its decision from FailureCode and does not let others ask for it.
+        var attempts = Retries.Brief.Retry!.Policy!.MaxNumberOfAttempts;
+        return ExportRoundAsync((attempt, failure) => attempt < attempts && FailureCode.IsTransient(failure));
+    }
+
+    private async Task<IReadOnlyList<TableFailure>> ExportRoundAsync(Func<int, TaskFailureDetails, bool> isTriedAgain)
     {
         var plan = await _plan.PlanExport(new Duty(Id), CancellationToken.None);
-        var missing = new List<MissingTable>();
+        var failures = new List<TableFailure>();
         foreach (var table in plan.Tables)
+        {
+            if (await SealAsync(new TableDuty(Id, table) { Number = plan.Number, IsLast = true }, isTriedAgain) is { } failure)
+                failures.Add(failure);
+        }
+
+        var archive = new ArchiveDuty(Id) { Number = plan.Number, Missing = failures.Count > 0 ? [.. failures.Select(failure => failure.ToMissing())] : null };
+        await _finish.FinishArchive(archive, CancellationToken.None);
+        return failures;
+    }
+
+    private async Task<TableFailure?> SealAsync(TableDuty duty, Func<int, TaskFailureDetails, bool> isTriedAgain)
+    {
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await _seal.SealTable(new TableDuty(Id, table) { Number = plan.Number, IsLast = true }, CancellationToken.None);
+                await _seal.SealTable(duty, CancellationToken.None);
+                return null;
             }
-            catch (CodedException e) when (e.Code.StartsWith("source-", StringComparison.Ordinal))
+            catch (CodedException e)
             {
-                missing.Add(new MissingTable(table.Service, table.Table, e.Code, e.Sentence));
+                // Only what crosses the durable boundary is known to whoever decides, as in the orchestration.
+                var details = TaskFailureDetails.FromException(e);
+                if (isTriedAgain(attempt, details))
+                    continue;
+                var read = FailureCode.Read(nameof(SealTableActivity.SealTable), details);
+                var failure = new TableFailure(duty.Table, read.Code, read.Message, read.Transient);
+                if (!failure.IsOfTable)
+                    throw;
+                return failure;
             }
         }
-
-        await _finish.FinishArchive(new ArchiveDuty(Id) { Number = plan.Number, Missing = missing.Count > 0 ? missing : null }, CancellationToken.None);
     }
 
     public Task FinishAsync() => _finish.FinishArchive(new ArchiveDuty(Id), CancellationToken.None);
@@ -180,6 +221,12 @@ internal sealed class SealingBench : IDisposable
     {
         _http.Dispose();
         Signer.Dispose();
+    }
+
+    private static (DataCatalogue Catalogue, SourceMap Sources) Shipped()
+    {
+        var catalogue = DataCatalogue.Load(DataCatalogue.ShippedPath);
+        return (catalogue, SourceMap.LoadShipped(catalogue));
     }
 
     /// <summary>Wraps by turning around; what matters here is that it can be undone.</summary>

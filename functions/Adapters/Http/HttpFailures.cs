@@ -28,6 +28,7 @@ internal static class HttpFailures
     public static CodedException OnSending(TableMapping table, HttpRequestException failure) => failure.HttpRequestError switch
     {
         HttpRequestError.SecureConnectionError when failure.InnerException is System.Security.Authentication.AuthenticationException => new PermanentException("source-access-refused", $"There is no secure connection to the source of {Name(table)}: look at its certificate."),
+        HttpRequestError.InvalidResponse => BadAnswer(table, "with what is no HTTP"),
         HttpRequestError.ConfigurationLimitExceeded => TooMuch(table, "more headers than an answer may have"),
         _ => Unavailable(table, Cause(failure)),
     };

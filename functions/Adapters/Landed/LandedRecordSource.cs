@@ -8,6 +8,9 @@ namespace Overstap.Adapters.Landed;
 /// <summary>Reads tables that a service has left in a blob container, as docs/sources.md says: files of NDJSON and a list of them, which comes last.</summary>
 public sealed class LandedRecordSource : IRecordSource
 {
+    /// <summary>How far the service's clock may be ahead of ours; a landing that is to come would have changes vanish from a later copy of what changed.</summary>
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
+
     private readonly SourceMap map;
     private readonly LandedStore store;
     private readonly TimeProvider time;
@@ -21,6 +24,7 @@ public sealed class LandedRecordSource : IRecordSource
         var definition = map.Find(service, table);
         if (!FieldText.IsUnicode(accountId)) return new NoRows(time.GetUtcNow());
         var landing = await store.FindAsync(definition, accountId, cancellationToken) ?? throw LandedFailures.NotLanded(definition);
+        if (landing.TakenAt > time.GetUtcNow() + ClockDifference) throw LandedFailures.BadList(definition, "is of an instant that is still to come");
         var since = definition.ChangedColumn is null ? null : changedSince;
         var count = landing.Rows;
         if (since is not null)

@@ -20,6 +20,8 @@ internal sealed class JsonRow
     private readonly TableMapping table;
     private readonly Member[] members;
     private readonly Value[] values;
+    private readonly int[] order;
+    private readonly RowOrder rows = new();
     private ReadOnlyMemory<byte> line;
 
     public JsonRow(TableMapping table)
@@ -31,12 +33,13 @@ internal sealed class JsonRow
             .Select(column => new Member(Encoding.UTF8.GetBytes(column), column, null));
         members = [.. fields, .. others];
         values = new Value[members.Length];
+        order = [.. table.Order.Select(IndexOf)];
     }
 
     /// <summary>Takes one line in. Its bytes have to stay as they are for as long as the row is looked at.</summary>
     /// <param name="row">Where in the table it stands, from 1, or 0 for a record that was asked for by its id; for the sentence of a failure.</param>
     /// <exception cref="BrokenRowException">It is no JSON object.</exception>
-    /// <exception cref="PermanentException"><c>source-row-invalid</c>: it has other members than a row of the table, or belongs to somebody else.</exception>
+    /// <exception cref="PermanentException"><c>source-row-invalid</c>: it has other members than a row of the table, belongs to somebody else, or was there before.</exception>
     public void Read(ReadOnlyMemory<byte> json, long row, string accountId)
     {
         line = json;
@@ -60,6 +63,7 @@ internal sealed class JsonRow
         }
 
         if (!Holds(values[IndexOf(table.Account)], accountId)) throw Invalid(row, "belongs to another account than the one that was asked for");
+        if (row > 0 && !IsNext()) throw Invalid(row, "was there before, or does not stand in the order that the source map says");
     }
 
     /// <summary>Writes every field of the catalogue, in its order.</summary>
@@ -115,6 +119,18 @@ internal sealed class JsonRow
         }
 
         if (reader.Read()) throw new BrokenRowException();
+    }
+
+    // A service need not show what it orders by where the catalogue has no such field; then nothing can be said about it.
+    private bool IsNext()
+    {
+        foreach (var column in order)
+        {
+            if (values[column].Kind == JsonTokenType.None) return true;
+        }
+
+        foreach (var column in order) rows.Add(Raw(values[column]));
+        return rows.IsNext();
     }
 
     // Without a text of its own for each row.

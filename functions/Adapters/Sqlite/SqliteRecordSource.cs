@@ -2,6 +2,7 @@ using System.Data;
 using Microsoft.Data.Sqlite;
 using Overstap.Catalogue;
 using Overstap.Ports;
+using SQLitePCL;
 
 namespace Overstap.Adapters.Sqlite;
 
@@ -38,9 +39,9 @@ public sealed class SqliteRecordSource : IRecordSource
             var isUtf8 = (string)Command(connection, transaction, "PRAGMA encoding").ExecuteScalar()! == "UTF-8";
 
             // The first read of a table fixes the snapshot of the transaction, so the count and the rows are of one instant.
-            var rows = (long)Command(connection, transaction, SqliteQueries.Count(table, changedSince is not null), accountId, changedSince).ExecuteScalar()!;
+            var rows = Run(table, Command(connection, transaction, SqliteQueries.Count(table, changedSince is not null), accountId, changedSince), static count => (long)count.ExecuteScalar()!);
             var takenAt = time.GetUtcNow();
-            var reader = Command(connection, transaction, SqliteQueries.Rows(table, changedSince is not null), accountId, changedSince).ExecuteReader();
+            var reader = Run(table, Command(connection, transaction, SqliteQueries.Rows(table, changedSince is not null), accountId, changedSince), static all => all.ExecuteReader());
             return new SqliteTableSnapshot(table, connection, reader, isUtf8, rows, takenAt);
         }
         catch (Exception failure)
@@ -48,6 +49,20 @@ public sealed class SqliteRecordSource : IRecordSource
             connection.Dispose();
             if (failure is SqliteException refused) throw SqliteFailures.OnOpening(table, refused);
             throw;
+        }
+    }
+
+    // What is wrong with names shows when the statement is prepared, what is wrong with values when it runs; the first row is read before there is a reader.
+    private static T Run<T>(TableMapping table, SqliteCommand command, Func<SqliteCommand, T> run)
+    {
+        command.Prepare();
+        try
+        {
+            return run(command);
+        }
+        catch (SqliteException failure) when (failure.SqliteErrorCode == raw.SQLITE_ERROR)
+        {
+            throw SqliteFailures.WhileReading(table, failure);
         }
     }
 
