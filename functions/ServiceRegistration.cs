@@ -22,6 +22,7 @@ using Overstap.Ports;
 using Overstap.Requests;
 using Overstap.Schedules;
 using Overstap.Seal;
+using Overstap.Seal.Files;
 using Overstap.Signing;
 
 namespace Overstap;
@@ -84,6 +85,7 @@ public static class ServiceRegistration
         .AddSingleton(provider => SourceAdapters.Route(sources, settings, new SourceTools(
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<TokenCredential>(), WithTransport(new BlobClientOptions(), provider))))
         .AddSingleton<IRecordSource>(provider => provider.GetRequiredService<SourceRouter>())
+        .AddSingleton<IObjectSource>(provider => provider.GetRequiredService<SourceRouter>())
         .AddSingleton<IRecordEraser>(provider => provider.GetRequiredService<SourceRouter>())
         .AddSingleton<IRecordCorrector>(provider => provider.GetRequiredService<SourceRouter>())
         .AddSingleton<IAccountGate>(provider => SourceAdapters.Gate(sources, settings, provider.GetRequiredService<TimeProvider>()));
@@ -107,6 +109,8 @@ public static class ServiceRegistration
         .AddSingleton<ExportPlanner>()
         .AddSingleton<SizeEstimator>()
         .AddSingleton<StagedEntries>()
+        .AddSingleton<StagedParts>()
+        .AddSingleton<FileSealer>()
         .AddSingleton<EntrySealer>()
         .AddSingleton<TableSealer>()
         .AddSingleton<GuideWriter>()

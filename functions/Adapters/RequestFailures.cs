@@ -23,6 +23,11 @@ public static class RequestFailures
             // The pipeline gives the failures of all its tries in one exception.
             throw classify(inner);
         }
+        catch (AggregateException e) when (e.InnerExceptions.All(inner => inner is IOException))
+        {
+            // An answer that broke off, and broke off again each time the client went on with it.
+            throw classify(new RequestFailedException(0, "The answer broke off.", e));
+        }
         catch (Exception e) when (IsSilence(e) && !cancellationToken.IsCancellationRequested)
         {
             throw classify(new RequestFailedException(0, "No answer came in time.", e));

@@ -18,7 +18,7 @@ internal sealed record SourceTools(TimeProvider Time, TokenCredential Credential
 internal static class SourceAdapters
 {
     public static SourceRouter Route(SourceMap map, OverstapSettings settings, SourceTools tools) =>
-        new(map, map.Sources.ToDictionary(source => source.Id, source => Of(source, map, settings, tools), StringComparer.Ordinal));
+        new(map, map.Sources.ToDictionary(source => source.Id, source => Of(source, map, settings, tools), StringComparer.Ordinal), settings.TimeZone);
 
     /// <summary>A setting that a source lacks is said at the start, and not by the first export.</summary>
     /// <exception cref="InvalidOperationException">A setting of a source is not set, or wrong.</exception>
@@ -59,7 +59,7 @@ internal static class SourceAdapters
     }
 
     private static SourceAdapter Landed(BlobContainerClient container, SourceMap map, OverstapSettings settings, SourceTools tools) =>
-        new(new LandedRecordSource(map, container, tools.Time), new LandedRecordEraser(map, container, settings.TimeZone), new LandedRecordCorrector(map));
+        new(new LandedRecordSource(map, container, tools.Time), new LandedRecordEraser(map, container, settings.TimeZone), new LandedRecordCorrector(map)) { Objects = new LandedObjects(map, container) };
 
     private static BlobContainerClient Container(SourceDefinition source, OverstapSettings settings, SourceTools tools) => settings.SourceContainerConnection(source.Id) is var (account, name)
         ? new BlobContainerClient(account, name, tools.BlobOptions)

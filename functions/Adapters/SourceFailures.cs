@@ -39,7 +39,8 @@ internal static class SourceFailures
     public static FieldDefinition CorrectableField(TableMapping table, string name)
     {
         var field = table.Fields.FirstOrDefault(candidate => candidate.Name == name);
-        return field is not null && table.Column(field) != table.Account && !table.Order.Contains(table.Column(field))
+        // What a file is called at the source says which one it is.
+        return field is not null && field.Name != table.Objects?.Field.Name && table.Column(field) != table.Account && !table.Order.Contains(table.Column(field))
             ? field
             : throw new PermanentException("source-field-unknown", $"There is no such field of {Name(table)}, or it says which record it is and may not be changed.");
     }

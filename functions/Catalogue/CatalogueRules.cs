@@ -62,6 +62,7 @@ internal static class CatalogueRules
         {
             var place = At($"{path}.tables", t);
             RefuseRepeats(table.Fields, field => field.Name, $"{place}.fields", "name", problems);
+            if (table.Fields.Count(field => field.Type == FieldType.File) > 1) problems.Add(place, $"the table {table.Name} of {service.Id} has several fields of type file; it can have one.");
             if (table.Fields.Count == 0) problems.Add(place, $"the table {table.Name} of {service.Id} has no field.");
         }
     }

@@ -15,8 +15,10 @@ internal static class SourceMapParser
         var gate = OneOf(ids, root, "gate");
         if (sources.Exists(source => source.Id == gate && source.Kind != SourceKind.Sqlite))
             root.Child("gate").Refuse($"\"{gate}\" cannot freeze accounts: only a source of the kind sqlite can.");
-        var tables = root.Items("tables").Select(node => Table(node, catalogue, ids)).OfType<TableMapping>().ToList();
+        var containers = sources.Where(source => source.Kind == SourceKind.Landed).Select(source => source.Id).ToHashSet(StringComparer.Ordinal);
+        var tables = root.Items("tables").Select(node => Table(node, catalogue, ids, containers)).OfType<TableMapping>().ToList();
         RefuseRepeatsAndGaps(tables, root, catalogue);
+        RefuseSharedFolders(tables, root);
         return new SourceMap(sources, gate, [.. tables.DistinctBy(table => (table.Service, table.Name))]);
     });
 
@@ -27,9 +29,9 @@ internal static class SourceMapParser
     }
 
     /// <summary>Null when the catalogue has no such table, which is noted.</summary>
-    private static TableMapping? Table(CatalogueNode node, DataCatalogue catalogue, HashSet<string> sources)
+    private static TableMapping? Table(CatalogueNode node, DataCatalogue catalogue, HashSet<string> sources, HashSet<string> containers)
     {
-        node.WithOnly("table", "source", "from", "account", "order", "columns", "changed");
+        node.WithOnly("table", "source", "from", "account", "order", "columns", "changed", "objects");
         var name = node.Text("table");
         var definition = name.Split('/') is [var service, var table] ? catalogue.FindTable(service, table) : null;
         if (definition is null && name.Length > 0) node.Child("table").Refuse($"\"{name}\" is no table of the catalogue. One is written service/table.");
@@ -42,7 +44,25 @@ internal static class SourceMapParser
         foreach (var field in columns.Keys.Where(field => definition?.Fields.Any(known => known.Name == field) == false))
             node.Child("columns").Child(field).Refuse($"\"{field}\" is no field of {name}.");
         var changed = node.Has("changed") ? node.Child("changed").AsIdentifier() : null;
-        return definition is null ? null : new TableMapping(definition, source, from, account, order, columns, changed);
+        var objects = Objects(node, definition, sources, containers);
+        return definition is null ? null : new TableMapping(definition, source, from, account, order, columns, changed) { Objects = objects };
+    }
+
+    private static ObjectPlace? Objects(CatalogueNode node, TableDefinition? definition, HashSet<string> sources, HashSet<string> containers)
+    {
+        if (!node.Has("objects"))
+        {
+            if (definition?.FileField is { } unplaced) node.Refuse($"needs \"objects\", which says where the files of the field {unplaced.Name} lie.");
+            return null;
+        }
+
+        var place = node.Child("objects").WithOnly("field", "source", "from");
+        var field = place.Text("field");
+        if (definition is not null && field.Length > 0 && definition.FileField?.Name != field) place.Child("field").Refuse($"\"{field}\" is no field of type file of {definition.Service}/{definition.Name}.");
+        var source = OneOf(sources, place, "source");
+        if (sources.Contains(source) && !containers.Contains(source)) place.Child("source").Refuse($"\"{source}\" holds no objects: only a source of the kind landed can.");
+        var from = place.Child("from").AsIdentifier();
+        return definition?.FileField is { } file ? new ObjectPlace(file, source, from) : null;
     }
 
     private static string OneOf(HashSet<string> ids, CatalogueNode node, string name)
@@ -50,6 +70,14 @@ internal static class SourceMapParser
         var text = node.Text(name);
         if (text.Length > 0 && !ids.Contains(text)) node.Child(name).Refuse($"\"{text}\" is not one of the sources.");
         return text;
+    }
+
+    /// <summary>Erasing a table empties the folders that it has, so no other table may have anything in them.</summary>
+    private static void RefuseSharedFolders(IReadOnlyList<TableMapping> tables, CatalogueNode root)
+    {
+        var taken = tables.Select(table => (table.Source, table.From)).ToHashSet();
+        foreach (var table in tables.Where(table => table.Objects is { } place && !taken.Add((place.Source, place.From))))
+            root.Child("tables").Refuse($"the objects of {table.Service}/{table.Name} need a folder of their own: {table.Objects!.From} of {table.Objects.Source} is taken.");
     }
 
     private static void RefuseRepeatsAndGaps(IReadOnlyList<TableMapping> tables, CatalogueNode root, DataCatalogue catalogue)

@@ -11,11 +11,17 @@ public sealed record TableDefinition(
     /// <summary>The file for other software that its rows are written as too; null where there is none.</summary>
     public PortableDefinition? Portable { get; init; }
 
+    /// <summary>The field whose values are files of the copy; null where there is none. A table has at most one.</summary>
+    public FieldDefinition? FileField => Fields.FirstOrDefault(candidate => candidate.Type == FieldType.File);
+
     /// <summary>Whether a field of it is personal data.</summary>
     public bool HasPersonalData => Fields.Any(definition => definition.Personal);
 
     /// <summary>The name of a table's file in a copy.</summary>
     public static string FileName(string service, string table) => $"data/{service}/{table}.json";
+
+    /// <summary>The folder of a copy that holds the files of a table, with a slash at its end.</summary>
+    public static string FilesFolder(string service, string table) => $"files/{service}/{table}/";
 }
 
 /// <summary>One exported field.</summary>
@@ -44,4 +50,7 @@ public enum FieldType
 
     /// <summary>A JSON value of the service's own making, as it is.</summary>
     Json,
+
+    /// <summary>A photo, a recording or another object. The source says what it is called there; the copy has it as a file, and says where.</summary>
+    File,
 }

@@ -20,6 +20,12 @@ public enum SourceKind
     Landed,
 }
 
+/// <summary>Where the objects of one table lie: in a folder that belongs to this table alone, with a folder in it for each account.</summary>
+/// <param name="Field">The field of the table that names them.</param>
+/// <param name="Source">Id of the source, which is a blob container.</param>
+/// <param name="From">Name of the folder there.</param>
+public sealed record ObjectPlace(FieldDefinition Field, string Source, string From);
+
 /// <summary>Where one table of the catalogue is read, erased and corrected.</summary>
 /// <param name="Source">Id of the source.</param>
 /// <param name="From">Name of the table there: of a table, of a resource below an address, or of a folder.</param>
@@ -34,7 +40,11 @@ public sealed record TableMapping(
 
     public string Name => Definition.Name;
 
-    public IReadOnlyList<FieldDefinition> Fields => Definition.Fields;
+    /// <summary>The fields as the source has them: to it, the name of an object is a text.</summary>
+    public IReadOnlyList<FieldDefinition> Fields { get; } = [.. Definition.Fields.Select(field => field.Type == FieldType.File ? field with { Type = FieldType.Text } : field)];
+
+    /// <summary>Where the objects lie that its rows name; null where they name none.</summary>
+    public ObjectPlace? Objects { get; init; }
 
     public RetentionDefinition? Retention => Definition.Retention;
 

@@ -44,6 +44,31 @@ public static class MissingReasons
             "les fichiers déposés par le service sont endommagés ou incomplets",
             "de bestanden die de dienst heeft klaargezet, zijn beschadigd of niet compleet",
             "该服务放置的文件已损坏或不齐全"),
+        ["source-object-missing"] = new(
+            "the service no longer has a file that a record names",
+            "le service n’a plus un fichier que mentionne un enregistrement",
+            "de dienst heeft een bestand niet meer dat in een record wordt genoemd",
+            "该服务中已没有某条记录所指的文件"),
+        ["source-object-changed"] = new(
+            "the service changes a file again and again while we read it",
+            "le service modifie sans cesse un fichier pendant que nous le lisons",
+            "de dienst verandert een bestand steeds terwijl we het lezen",
+            "我们读取某个文件时，该服务不断更改它"),
+        ["source-object-unreadable"] = new(
+            "the service does not hand out a file that a record names",
+            "le service ne fournit pas un fichier que mentionne un enregistrement",
+            "de dienst geeft een bestand niet af dat in een record wordt genoemd",
+            "该服务无法提供某条记录所指的文件"),
+        ["source-object-name-invalid"] = new(
+            "the service names a file in a way that could lead to somebody else’s",
+            "le service désigne un fichier d’une façon qui pourrait mener à celui d’une autre personne",
+            "de dienst noemt een bestand zo dat het dat van iemand anders zou kunnen zijn",
+            "该服务中某个文件的名称可能指向他人的文件"),
+        ["source-object-too-large"] = new(
+            "the service holds a file that is too large for a copy",
+            "le service contient un fichier trop volumineux pour une copie",
+            "in de dienst staat een bestand dat te groot is voor een kopie",
+            "该服务中有一个文件过大，无法放入副本"),
         ["source-count-differs"] = new(
             "the service gives another number of records than it has counted",
             "le service fournit un autre nombre d’enregistrements que celui qu’il a compté",

@@ -4,6 +4,7 @@ using Overstap.Cases;
 using Overstap.Orchestration;
 using Overstap.Ports;
 using Overstap.Seal;
+using Overstap.Seal.Files;
 
 namespace Overstap.Collect;
 
@@ -11,7 +12,7 @@ namespace Overstap.Collect;
 /// Makes and wraps the password and the container of a copy, before the first byte of it is written, and lists the tables to export. What a partial copy
 /// holds is carried over to the one that completes it, so that only what is missing is read again.
 /// </summary>
-public sealed class PlanExportActivity(CaseFiles cases, CaseCipher cipher, IKeyWrapper keys, ICopyStore copies, StagedEntries staged, ExportPlanner planner, TimeProvider time)
+public sealed class PlanExportActivity(CaseFiles cases, CaseCipher cipher, IKeyWrapper keys, ICopyStore copies, StagedEntries staged, StagedParts parts, ExportPlanner planner, TimeProvider time)
 {
     /// <summary>Fewer than at first, since it is tried again on a schedule, and what else there is to do for the request waits meanwhile.</summary>
     private const int CompletionRounds = 3;
@@ -38,7 +39,12 @@ public sealed class PlanExportActivity(CaseFiles cases, CaseCipher cipher, IKeyW
             return plan;
         var key = await cipher.OpenKeyAsync(file, cancellationToken);
         foreach (var table in plan.Tables)
+        {
+            // The files before the table: where its record is, they have to be.
+            await parts.CarryOverAsync(file.Id, plan.Number - 1, plan.Number, table, key, cancellationToken);
             await staged.CarryOverAsync(file.Id, plan.Number - 1, plan.Number, table, key, cancellationToken);
+        }
+
         Milestones.Reached("tables-carried-over", duty.RequestId);
         return plan with { Rounds = CompletionRounds };
     }, cancellationToken);

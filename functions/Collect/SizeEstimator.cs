@@ -4,6 +4,7 @@ using System.Text.Json;
 using Overstap.Cases;
 using Overstap.Catalogue;
 using Overstap.Ports;
+using Overstap.Seal.Files;
 
 namespace Overstap.Collect;
 
@@ -12,7 +13,7 @@ namespace Overstap.Collect;
 public sealed record SizeEstimate(IReadOnlyList<TableSize> Tables, IReadOnlyList<MissingTable> Unknown);
 
 /// <param name="Rows">Counted at the source.</param>
-/// <param name="Bytes">Length of the table's file; worked out from a sample of its records where there are many.</param>
+/// <param name="Bytes">Length of the table's file, and of the files that its records name; worked out from a sample of its records where there are many.</param>
 /// <param name="ArchiveBytes">What of the archive it takes.</param>
 /// <param name="IsExact">Whether every record was looked at.</param>
 public sealed record TableSize(string Service, string Table, long Rows, long Bytes, long ArchiveBytes, bool IsExact);
@@ -21,7 +22,7 @@ public sealed record TableSize(string Service, string Table, long Rows, long Byt
 /// Counts an account's records at their sources and packs a sample of each table, in memory and for its length alone. Bounded in time and in how many are
 /// made side by side, since anybody who is signed in may ask.
 /// </summary>
-public sealed class SizeEstimator(DataCatalogue catalogue, IRecordSource source, TimeProvider time) : IDisposable
+public sealed class SizeEstimator(DataCatalogue catalogue, IRecordSource source, IObjectSource objects, TimeProvider time) : IDisposable
 {
     private const int SampleRows = 1_000;
     private const long SampleBytes = 32 << 20;
@@ -29,6 +30,9 @@ public sealed class SizeEstimator(DataCatalogue catalogue, IRecordSource source,
 
     /// <summary>What an entry takes beside its content: its two headers, salt, verifier and authentication code; the name stands in it twice.</summary>
     private const int EntryOverhead = 160;
+
+    /// <summary>Number and ending of a file.</summary>
+    private const int EndingLength = 10;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly SemaphoreSlim estimates = new(2);
@@ -78,7 +82,13 @@ public sealed class SizeEstimator(DataCatalogue catalogue, IRecordSource source,
 
     private async Task<TableSize> LookAsync(TableDefinition table, string accountId, DateTimeOffset? changedSince, CancellationToken cancellationToken)
     {
-        await using var snapshot = await source.OpenAsync(table.Service, table.Name, accountId, changedSince, cancellationToken);
+        await using var rows = await source.OpenAsync(table.Service, table.Name, accountId, changedSince, cancellationToken);
+        var named = 0L;
+        await using var snapshot = table.FileField is not { } field ? rows : new FileSnapshot(rows, field.Name, (_, _) =>
+        {
+            named++;
+            return ValueTask.FromResult<string?>(TableDefinition.FilesFolder(table.Service, table.Name));
+        });
         using var packed = new MemoryStream();
         var (looked, bytes) = (0L, 0L);
         await using (var packing = new DeflateStream(packed, CompressionLevel.Optimal, leaveOpen: true))
@@ -97,6 +107,17 @@ public sealed class SizeEstimator(DataCatalogue catalogue, IRecordSource source,
         var name = TableDefinition.FileName(table.Service, table.Name);
         var isExact = looked >= snapshot.RowCount;
         var factor = isExact ? 1 : (double)snapshot.RowCount / Math.Max(1, looked);
-        return new TableSize(table.Service, table.Name, snapshot.RowCount, (long)(bytes * factor), (long)(packed.Length * factor) + EntryOverhead + (2 * name.Length), isExact);
+        var size = new TableSize(table.Service, table.Name, snapshot.RowCount, (long)(bytes * factor), (long)(packed.Length * factor) + EntryOverhead + (2 * name.Length), isExact);
+        return named == 0 ? size : await WithFilesAsync(size, (long)(named * factor), accountId, cancellationToken);
+    }
+
+    /// <summary>Files go into an archive as they are. How long they are says a listing of all that the account has, of which the rows may name only some.</summary>
+    private async Task<TableSize> WithFilesAsync(TableSize size, long named, string accountId, CancellationToken cancellationToken)
+    {
+        var all = await objects.MeasureAsync(size.Service, size.Table, accountId, cancellationToken);
+        var files = Math.Min(named, all.Objects);
+        var bytes = all.Objects == 0 ? 0 : (long)(all.Bytes * ((double)files / all.Objects));
+        var overhead = files * (EntryOverhead + (2 * (TableDefinition.FilesFolder(size.Service, size.Table).Length + EndingLength)));
+        return size with { Bytes = size.Bytes + bytes, ArchiveBytes = size.ArchiveBytes + bytes + overhead, IsExact = size.IsExact && files == all.Objects };
     }
 }

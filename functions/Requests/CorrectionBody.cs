@@ -21,7 +21,7 @@ public static class CorrectionBody
                 return ([], Malformed);
             if (catalogue.FindTable(correction.Service, correction.Table) is not { } table)
                 return ([], Refusals.FieldInvalid("corrections", "about tables of the catalogue"));
-            if (!correction.Fields.Keys.All(name => table.Fields.Any(field => field.Name == name)))
+            if (!correction.Fields.Keys.All(name => table.Fields.Any(field => field.Name == name && field != table.FileField)))
                 return ([], Refusals.FieldInvalid("corrections", $"about fields of the table: {string.Join(", ", table.Fields.Select(field => field.Name))}"));
             corrections.Add(correction);
         }

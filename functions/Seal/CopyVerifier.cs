@@ -47,7 +47,7 @@ public sealed class CopyVerifier(ICopyStore copies, IKeyWrapper keys, ISigner si
 
     private static bool Describes(Manifest manifest, CaseFile file, CopyFacts copy) =>
         (manifest.RequestId, manifest.CopyNumber, manifest.Tables.Count, manifest.Rows, manifest.RowsAtSource) == (file.Id, copy.Number, copy.Tables, copy.Rows, copy.RowsAtSource)
-        && manifest.Tables.Where(table => table.Rows == table.RowsAtSource).Select(table => new SealedTable(table.Service, table.Table, table.Rows)).SequenceEqual(copy.Contained)
+        && manifest.Tables.Where(table => table.IsWhole).Select(table => new SealedTable(table.Service, table.Table, table.Rows)).SequenceEqual(copy.Contained)
         && manifest.Missing.Select(table => (table.Service, table.Table, table.Code)).SequenceEqual(copy.Missing.Select(table => (table.Service, table.Table, table.Code)));
 
     /// <summary>What the manifest does not list may be called anything, so it is not named.</summary>

@@ -7,6 +7,7 @@ using Overstap.Cases;
 using Overstap.Collect;
 using Overstap.Orchestration;
 using Overstap.Ports;
+using Overstap.Seal.Files;
 
 namespace Overstap.Seal;
 
@@ -15,7 +16,7 @@ namespace Overstap.Seal;
 /// complete a partial copy, and has nothing that was missing, is let be.
 /// </summary>
 public sealed class FinishArchiveActivity(
-    CaseFiles cases, CaseCipher cipher, IKeyWrapper keys, ICopyStore copies, StagedEntries staged, EntrySealer sealer, ExportPlanner planner, GuideWriter guide, CaseRules rules, TimeProvider time)
+    CaseFiles cases, CaseCipher cipher, IKeyWrapper keys, ICopyStore copies, StagedEntries staged, StagedParts parts, EntrySealer sealer, ExportPlanner planner, GuideWriter guide, CaseRules rules, TimeProvider time)
 {
     [Function(nameof(FinishArchive))]
     public Task FinishArchive([ActivityTrigger] ArchiveDuty duty, CancellationToken cancellationToken) => ActivityBoundary.RunAsync(nameof(FinishArchive), async () =>
@@ -92,7 +93,7 @@ public sealed class FinishArchiveActivity(
         {
             var entry = await staged.FindAsync(file.Id, number, table, key, cancellationToken);
             if (entry is not null)
-                entries.Add(entry);
+                entries.Add(await WithFilesAsync(file.Id, number, entry, key, cancellationToken));
             if (entry is not { IsWhole: true })
             {
                 missing.Add(withheld.FirstOrDefault(lost => (lost.Service, lost.Table) == (table.Service, table.Table))
@@ -101,6 +102,18 @@ public sealed class FinishArchiveActivity(
         }
 
         return (entries, missing);
+    }
+
+    /// <summary>The table with the files that its rows name. Parts that another attempt has written over are not those of which its rows speak, so everything is sealed again.</summary>
+    private async Task<StagedEntry> WithFilesAsync(RequestId id, int number, StagedEntry entry, CaseCipher.DataKey key, CancellationToken cancellationToken)
+    {
+        if (entry.Files is not { } files)
+            return entry;
+        var found = await parts.ReadAsync(id, number, entry.Table, key, cancellationToken);
+        if (found.Take(files.Parts.Count).Select(part => part.Mark).SequenceEqual(files.Parts))
+            return entry with { Parts = [.. found.Take(files.Parts.Count)] };
+        await copies.DeleteRecordsAsync(id, number, cancellationToken);
+        throw new PermanentException("archive-incomplete", $"The files of table {entry.Table.Service}/{entry.Table.Table} of request {id} are not those that were sealed with it.");
     }
 
     /// <summary>Names the staged tables that an archive is made of: the ids of their blocks hold a random part.</summary>
@@ -117,12 +130,13 @@ public sealed class FinishArchiveActivity(
         var (others, otherBlocks) = await sealer.SealAsync(file.Id, number, tables.Count, files, password, cancellationToken);
         // What people look for comes before the tables, in the archive as in the lists of the tools that open it.
         StagedFile[] beside = [.. tables.SelectMany(table => table.Beside)];
-        ArchiveEntry[] entries = [.. others, .. beside.Select(other => other.Entry), .. tables.Select(table => table.Entry)];
+        StagedPart[] objects = [.. tables.SelectMany(table => table.Parts)];
+        ArchiveEntry[] entries = [.. others, .. beside.Select(other => other.Entry), .. tables.Select(table => table.Entry), .. objects.SelectMany(part => part.Files).Select(other => other.Entry)];
         await using var directory = new StagedBlockStream(copies, file.Id, number, entries.Length);
         await CentralDirectory.WriteAsync(directory, entries, cancellationToken);
         await directory.CompleteAsync(cancellationToken);
         Milestones.Reached("archive-staged", file.Id);
-        await CommitBlocksAsync(file, number, mark, [.. otherBlocks, .. beside.SelectMany(other => other.BlockIds), .. tables.SelectMany(table => table.BlockIds), .. directory.BlockIds], cancellationToken);
+        await CommitBlocksAsync(file, number, mark, [.. otherBlocks, .. beside.SelectMany(other => other.BlockIds), .. tables.SelectMany(table => table.BlockIds), .. objects.SelectMany(part => part.BlockIds), .. directory.BlockIds], cancellationToken);
         return await copies.FindArchiveAsync(file.Id, cancellationToken) ?? throw new TransientException("archive-lost", $"The archive of request {file.Id} was committed and is not there.");
     }
 

@@ -64,6 +64,10 @@ public sealed class GuideWriter(DataCatalogue catalogue, ServiceIdentity service
             ChangedSince = file.ChangedSince,
             Chosen = [.. file.Services.Select(id => LabelOf(id, person.Language))],
             Portable = [.. portable],
+            Folders = [.. from entry in entries
+                          let files = entry.Files
+                          where files is { Files: > 0 }
+                          select new OverviewFolder(TableDefinition.FilesFolder(entry.Table.Service, entry.Table.Table), entry.Entry.Name, files.Files, files.Bytes)],
             HasDossier = HasDossier(file),
         };
         return Encoding.UTF8.GetBytes(OverviewPage.Compose(facts));

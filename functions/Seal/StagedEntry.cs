@@ -6,6 +6,7 @@ using Overstap.Cases;
 using Overstap.Catalogue;
 using Overstap.Collect;
 using Overstap.Ports;
+using Overstap.Seal.Files;
 using Overstap.Seal.Portable;
 
 namespace Overstap.Seal;
@@ -21,15 +22,22 @@ public sealed record StagedEntry(PlannedTable Table, ArchiveEntry Entry, IReadOn
     /// <summary>Only rows that changed then or later are in it; null where all are.</summary>
     public DateTimeOffset? ChangedSince { get; init; }
 
-    /// <summary>Whether as many records were written as the source had counted.</summary>
+    /// <summary>Whether as many records were written as the source had counted, and each with the file that it names.</summary>
     [JsonIgnore]
-    public bool IsWhole => Rows == RowsAtSource;
+    public bool IsWhole => Rows == RowsAtSource && Files is null or { IsWhole: true };
 
     /// <summary>Files of their own that were made with the table, in the order in which they go into the archive.</summary>
     public IReadOnlyList<StagedFile> Beside { get; init; } = [];
 
     /// <summary>What became of its rows in a file for other software; null where it has none.</summary>
     public PortableTally? Portable { get; init; }
+
+    /// <summary>What became of the objects that its rows name; null where they name none. The files themselves stand in records of their own, as there may be a hundred thousand.</summary>
+    public FileTally? Files { get; init; }
+
+    /// <summary>Those records; only once they were read.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<StagedPart> Parts { get; init; } = [];
 }
 
 /// <summary>A file that is sealed and staged, and is no table.</summary>

@@ -4,6 +4,7 @@ using Overstap.Cases;
 using Overstap.Catalogue;
 using Overstap.Collect;
 using Overstap.Ports;
+using Overstap.Seal.Files;
 using Overstap.Seal.Portable;
 
 namespace Overstap.Seal;
@@ -22,11 +23,26 @@ public sealed class TableSealer(IRecordSource source, SourceMap map, EntrySealer
     /// <param name="copyNumber">The copy that the table is sealed for.</param>
     /// <param name="person">Whose rows they are.</param>
     /// <param name="changedSince">Only what changed then or later is wanted; a table that notes no changes is sealed whole.</param>
+    /// <param name="files">The files that its rows name; null where they name none.</param>
+    /// <param name="mayLackFiles">Whether the table is sealed all the same when some of them cannot be had.</param>
     /// <returns>The entry; more or fewer rows may have been written than the source had counted.</returns>
-    public async Task<StagedEntry> SealAsync(RequestId id, int copyNumber, PlannedTable table, PersonalData person, DateTimeOffset? changedSince, ArchivePassword password, CancellationToken cancellationToken)
+    public async Task<StagedEntry> SealAsync(
+        RequestId id,
+        int copyNumber,
+        PlannedTable table,
+        PersonalData person,
+        DateTimeOffset? changedSince,
+        ArchivePassword password,
+        CancellationToken cancellationToken,
+        TableFiles? files = null,
+        bool mayLackFiles = false)
     {
         var since = map.Find(table.Service, table.Table).Changed is null ? null : changedSince;
-        await using var snapshot = await source.OpenAsync(table.Service, table.Table, person.SubjectAccountId, since, cancellationToken);
+        Task<ITableSnapshot> OpenAsync() => source.OpenAsync(table.Service, table.Table, person.SubjectAccountId, since, cancellationToken);
+        if (files is not null)
+            await files.CopyAsync(OpenAsync, mayLackFiles, cancellationToken);
+        await using var rowsOfTable = await OpenAsync();
+        await using var snapshot = files?.Placing(rowsOfTable) ?? rowsOfTable;
         var portable = PortableOf(table, person, snapshot.TakenAt);
         var rows = 0L;
         var beside = new List<StagedFile>();
@@ -57,7 +73,13 @@ public sealed class TableSealer(IRecordSource source, SourceMap map, EntrySealer
                     beside.Add(new StagedFile(other, otherBlocks));
             },
             cancellationToken);
-        return new StagedEntry(table, entry, blockIds, snapshot.RowCount, rows, snapshot.TakenAt) { ChangedSince = since, Beside = beside, Portable = portable?.Tally };
+        return new StagedEntry(table, entry, blockIds, snapshot.RowCount, rows, snapshot.TakenAt)
+        {
+            ChangedSince = since,
+            Beside = beside,
+            Portable = portable?.Tally,
+            Files = files is null ? null : await files.CompleteAsync(cancellationToken),
+        };
     }
 
     public static string NameOf(PlannedTable table) => TableDefinition.FileName(table.Service, table.Table);

@@ -9,7 +9,7 @@ public sealed class CatalogueCommandTests
 
     [Theory]
     [InlineData("functions/Catalogue", "16  Services", "32  recipients in 2 statements", "a place for each of 48 tables, in 1 sources (cloud).")]
-    [InlineData("samples/small-cloud", "3  ", "2  recipients in 1 statements", "in 1 sources (garden).")]
+    [InlineData("samples/small-cloud", "3  ", "2  recipients in 1 statements", "in 2 sources (garden, albums).")]
     public async Task Check_GoodCatalogue_SaysWhatIsInIt(string folder, params string[] lines)
     {
         using var output = new StringWriter();

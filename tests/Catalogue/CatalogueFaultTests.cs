@@ -9,7 +9,7 @@ public sealed class CatalogueFaultTests
     [InlineData("\"nl\": \"Diensten\", ", "", "line 549, groups[0].labels: \"nl\" is missing.")]
     [InlineData("\"nl\": \"Diensten\"", "\"nl\": \"\"", "line 549, groups[0].labels.nl: must be a text that is not empty.")]
     [InlineData("\"nl\": \"Diensten\"", "\"nl\": \"Diensten\", \"de\": \"Dienste\"", "groups[0].labels.de: is not known here. Known are en, fr, nl, zh.")]
-    [InlineData("\"type\": \"integer\"", "\"type\": \"int\"", "services[0].tables[0].fields[0].type: \"int\" is not known here. Known are text, integer, number, boolean, instant, json.")]
+    [InlineData("\"type\": \"integer\"", "\"type\": \"int\"", "services[0].tables[0].fields[0].type: \"int\" is not known here. Known are text, integer, number, boolean, instant, json, file.")]
     [InlineData("\"id\": \"contacts\"", "\"id\": \"recorder\"", "services[1].id: \"recorder\" is already taken.")]
     [InlineData("\"reference\": \"S02\"", "\"reference\": \"S01\"", "services[1].reference: \"S01\" is already taken.")]
     [InlineData("\"name\": \"groups\"", "\"name\": \"contacts\"", "services[1].tables[1].name: \"contacts\" is already taken.")]

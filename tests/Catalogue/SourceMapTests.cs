@@ -52,6 +52,26 @@ public sealed class SourceMapTests
         Assert.Contains(sentence, failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(",\n      \"objects\": { \"field\": \"photo\", \"source\": \"albums\", \"from\": \"photos\" }", "", "needs \"objects\", which says where the files of the field photo lie.")]
+    [InlineData("\"field\": \"photo\"", "\"field\": \"remark\"", "objects.field: \"remark\" is no field of type file of garden-photos/photos.")]
+    [InlineData("\"photo\", \"source\": \"albums\"", "\"photo\", \"source\": \"garden\"", "objects.source: \"garden\" holds no objects: only a source of the kind landed can.")]
+    [InlineData("\"photo\", \"source\": \"albums\"", "\"photo\", \"source\": \"attic\"", "objects.source: \"attic\" is not one of the sources.")]
+    [InlineData("\"albums\", \"from\": \"photos\"", "\"albums\", \"from\": \"../photos\"", "objects.from: \"../photos\" is not a name of a table or column")]
+    [InlineData("\"source\": \"garden\", \"from\": \"plot\"", "\"source\": \"albums\", \"from\": \"photos\"", "the objects of garden-photos/photos need a folder of their own: photos of albums is taken.")]
+    [InlineData("\"from\": \"plot\",", "\"from\": \"plot\", \"objects\": { \"field\": \"remark\", \"source\": \"albums\", \"from\": \"more\" },", "\"remark\" is no field of type file of plots/plots.")]
+    public void Load_FaultyPlaceOfObjects_SaysWhatAndWhere(string old, string replacement, string sentence)
+    {
+        var folder = Path.Combine(Overstap.Local.Settings.RepositoryRoot.Find(), "samples", "small-cloud");
+        var text = File.ReadAllText(Path.Combine(folder, SourceMap.FileName));
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        using var file = CatalogueFile.Of(text.Replace(old, replacement, StringComparison.Ordinal));
+
+        var failure = Assert.Throws<PermanentException>(() => SourceMap.Load(file.Path, DataCatalogue.Load(Path.Combine(folder, "catalogue.jsonc"))));
+
+        Assert.Contains(sentence, failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Load_MissingFile_NamesTheSetting()
     {

@@ -168,7 +168,7 @@ public sealed class FaultTableBed : IAsyncLifetime
 
     // Nothing is erased or corrected here.
     private SourceRouter Route(IReadOnlyDictionary<string, IRecordSource> sources) =>
-        new(Sources, sources.ToDictionary(source => source.Key, source => new SourceAdapter(source.Value, null!, null!), StringComparer.Ordinal));
+        new(Sources, sources.ToDictionary(source => source.Key, source => new SourceAdapter(source.Value, null!, null!), StringComparer.Ordinal), TimeZoneInfo.Utc);
 
     private static Dictionary<string, byte[]> TablesOf(IEnumerable<KeyValuePair<string, byte[]>> files) => files
         .Where(file => file.Key.StartsWith("data/", StringComparison.Ordinal))

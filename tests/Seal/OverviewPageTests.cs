@@ -25,6 +25,7 @@ public sealed class OverviewPageTests
     private static readonly OverviewFacts WithEverything = Facts with
     {
         Portable = [.. Enum.GetValues<PortableFormat>().Select(format => new OverviewPortable($"about/{format}", format, "data/contacts/contacts.json", 5, 2, 3))],
+        Folders = [new OverviewFolder("files/gallery/photos/", "data/gallery/photos.json", 3_000, 9_000_000)],
         HasDossier = true,
         Missing = [new OverviewLeftOut("Brevika", "tolu mensa")],
         ChangedSince = new DateTimeOffset(2025, 12, 1, 7, 20, 0, TimeSpan.Zero),
@@ -50,6 +51,19 @@ public sealed class OverviewPageTests
         Assert.Equal(total, page.QuerySelector("tfoot td")!.TextContent);
         Assert.Equal(["2", "3", total], page.QuerySelectorAll(".number dd").Select(number => number.TextContent));
         Assert.Equal(ReaderLanguage.For(language).Tag, page.DocumentElement.GetAttribute("lang"));
+    }
+
+    [Theory]
+    [InlineData("en", "3,000")]
+    [InlineData("fr", "3\u202f000")]
+    [InlineData("nl", "3.000")]
+    [InlineData("zh", "3,000")]
+    public void Compose_Photos_SaysWhereTheyAreAndHowMany(string language, string count)
+    {
+        var page = Parse(OverviewPage.Compose(WithEverything with { Language = language }));
+
+        var row = page.QuerySelector("a[href='../files/gallery/photos/']")!.Closest("tr")!;
+        Assert.Equal(["files/gallery/photos/", "data/gallery/photos.json", count], row.Children.Select(cell => cell.TextContent));
     }
 
     [Fact]

@@ -9,6 +9,7 @@ using Overstap.Deliver.Mails;
 using Overstap.Orchestration;
 using Overstap.Ports;
 using Overstap.Seal;
+using Overstap.Seal.Files;
 using Overstap.Signing;
 using Overstap.Tests.Cases;
 using Overstap.Tests.Contracts;
@@ -27,14 +28,16 @@ internal sealed class SealingBench : IDisposable
     private readonly CaseFiles _cases = new(new InMemoryCaseStore(), new InMemoryAuditLog());
     private readonly BlobContainerClient _container;
     private readonly IRecordSource _records;
+    private readonly ObjectCloud? _cloud;
     private readonly VerifyCopyActivity _verify;
     private PlanExportActivity _plan = null!;
     private SealTableActivity _seal = null!;
     private FinishArchiveActivity _finish = null!;
 
-    private SealingBench(string connectionString, RequestId id, IRecordSource? records, (DataCatalogue Catalogue, SourceMap Sources) held)
+    private SealingBench(string connectionString, RequestId id, IRecordSource? records, (DataCatalogue Catalogue, SourceMap Sources) held, ObjectCloud? cloud)
     {
         Id = id;
+        _cloud = cloud;
         Source = new ListSource(_time);
         _records = records ?? Source;
         var service = new BlobServiceClient(connectionString);
@@ -52,9 +55,11 @@ internal sealed class SealingBench : IDisposable
         var cipher = new CaseCipher(_keys);
         var (planner, staged, sealer) = (new ExportPlanner(catalogue), new StagedEntries(Copies, catalogue), new EntrySealer(Copies, _time));
         var guide = new GuideWriter(catalogue, new ServiceIdentity("Example Cloud", "privacy@cloud.example", "Autoriteit Persoonsgegevens", new Uri("https://copy.cloud.example/")), new DocumentSigner(Signer));
-        _plan = new PlanExportActivity(_cases, cipher, _keys, Copies, staged, planner, _time);
-        _seal = new SealTableActivity(_cases, cipher, _keys, staged, new TableSealer(_records, sources, sealer, catalogue));
-        _finish = new FinishArchiveActivity(_cases, cipher, _keys, Copies, staged, sealer, planner, guide, CaseSamples.MailRules, _time);
+        var parts = new StagedParts(Copies);
+        var files = new FileSealer((IObjectSource?)_cloud?.Objects ?? new SourceRouter(sources, new Dictionary<string, SourceAdapter>(), TimeZoneInfo.Utc), Copies, parts, catalogue, _time);
+        _plan = new PlanExportActivity(_cases, cipher, _keys, Copies, staged, parts, planner, _time);
+        _seal = new SealTableActivity(_cases, cipher, _keys, staged, new TableSealer(_records, sources, sealer, catalogue), files);
+        _finish = new FinishArchiveActivity(_cases, cipher, _keys, Copies, staged, parts, sealer, planner, guide, CaseSamples.MailRules, _time);
     }
 
     public RequestId Id { get; }
@@ -79,10 +84,11 @@ internal sealed class SealingBench : IDisposable
         IRecordSource? records = null,
         string account = "account-1",
         string language = "nl",
-        (DataCatalogue Catalogue, SourceMap Sources)? held = null)
+        (DataCatalogue Catalogue, SourceMap Sources)? held = null,
+        ObjectCloud? cloud = null)
     {
         var id = RequestId.New();
-        var bench = new SealingBench(connectionString, id, records, held ?? Shipped());
+        var bench = new SealingBench(connectionString, id, records ?? cloud?.Rows, held ?? (cloud is null ? Shipped() : (cloud.Catalogue, cloud.Map)), cloud);
         var (dataKey, personal, _) = await new CaseCipher(bench._keys).SealAsync(
             id, new PersonalData(account, "noor@example.org", "Noor", language), new Dictionary<string, byte[]>(StringComparer.Ordinal), CancellationToken.None);
         var file = CaseSamples.Confirmed() with { Id = id, Kind = kind, Phase = CasePhase.Exporting, Services = services, DataKey = dataKey, Personal = personal };
@@ -171,6 +177,17 @@ internal sealed class SealingBench : IDisposable
         await foreach (var blob in _container.GetBlobsAsync())
             names.Add(blob.Name);
         return names;
+    }
+
+    /// <summary>Blocks of the committed archive.</summary>
+    public async Task<int> BlocksAsync() => (await Azure.Storage.Blobs.Specialized.SpecializedBlobExtensions.GetBlockBlobClient(_container, "copy.zip").GetBlockListAsync()).Value.CommittedBlocks.Count();
+
+    /// <summary>Writes over the first part of a table's files, as another attempt that is at it does.</summary>
+    public async Task OverwritePartAsync(string service, string table)
+    {
+        var (parts, key) = (new StagedParts(Copies), await new CaseCipher(_keys).OpenKeyAsync(await CaseAsync(), CancellationToken.None));
+        var part = await parts.FindAsync(Id, 1, new PlannedTable(0, service, table), 1, key, CancellationToken.None);
+        await parts.SaveAsync(Id, 1, new PlannedTable(0, service, table), 1, part! with { Mark = "another" }, key, CancellationToken.None);
     }
 
     public async Task<ArchivePassword> PasswordAsync() => await _keys.UnwrapPasswordAsync(await CaseAsync(), CancellationToken.None);

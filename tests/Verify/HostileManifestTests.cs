@@ -45,6 +45,20 @@ public sealed class HostileManifestTests(SealedCopy copy) : IClassFixture<Sealed
         Assert.InRange(Assert.Single(lines).Length, 200, 400);
     }
 
+    [Fact]
+    public async Task FilesOfATable_OtherThanItSays_AreRefused()
+    {
+        var (manifest, hash) = (copy.Manifest, new string('a', 64));
+        var table = manifest.Tables[0];
+        var file = new ManifestFile($"files/{table.Service}/{table.Table}/000001.jpg", 1, hash);
+        IReadOnlyList<ManifestTable> With(long files, long atSource) => [table with { Files = files, FilesAtSource = atSource }, .. manifest.Tables.Skip(1)];
+
+        await AssertRefusedAsync(manifest with { Files = [.. manifest.Files, file] }, $"lists another number of files that belong to {table.File} than it says");
+        await AssertRefusedAsync(manifest with { Tables = With(1, 1) }, $"lists another number of files that belong to {table.File} than it says");
+        await AssertRefusedAsync(manifest with { Tables = With(0, 1) }, $"does not say why {table.File} has another number of records, or of files, than the source had");
+        await AssertRefusedAsync(manifest with { Files = [.. manifest.Files, file with { File = "files/x/y/1" }] }, "lists files that belong to no table, such as those in files/x/y/");
+    }
+
     [Theory]
     [InlineData(-1L)]
     [InlineData(long.MaxValue)]
@@ -82,7 +96,7 @@ public sealed class HostileManifestTests(SealedCopy copy) : IClassFixture<Sealed
 
     [Theory]
     [InlineData("another's name", "lists data/notes/notes.json as another table than its name says")]
-    [InlineData("rows at the source", "does not say why data/notes/notes.json has another number of records than the source had")]
+    [InlineData("rows at the source", "does not say why data/notes/notes.json has another number of records, or of files, than the source had")]
     [InlineData("too many rows", "gives data/notes/notes.json a number of records that it cannot have")]
     public async Task Table_ThatCannotBe_IsRefused(string what, string said)
     {
@@ -158,7 +172,7 @@ public sealed class HostileManifestTests(SealedCopy copy) : IClassFixture<Sealed
     [Fact]
     public async Task Manifest_LongerThanAnyIs_IsNotEvenRead()
     {
-        var files = new Dictionary<string, byte[]>(copy.Files, StringComparer.Ordinal) { [Manifest.FileName] = new byte[(16 << 20) + 1] };
+        var files = new Dictionary<string, byte[]>(copy.Files, StringComparer.Ordinal) { [Manifest.FileName] = new byte[(64 << 20) + 1] };
         using var folder = new CopyFolder(copy, files);
 
         var (code, lines) = await folder.VerifyAsync();

@@ -15,7 +15,10 @@ internal sealed class LandedStore(BlobContainerClient container)
     private const int ReadAhead = 4 << 20;
 
     /// <summary>The folder of an account in a table, with a slash at its end.</summary>
-    public static string Folder(TableMapping table, string accountId) => $"{table.From}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(accountId)))}/";
+    public static string Folder(TableMapping table, string accountId) => Folder(table.From, accountId);
+
+    /// <inheritdoc cref="Folder(TableMapping, string)"/>
+    public static string Folder(string from, string accountId) => $"{from}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(accountId)))}/";
 
     /// <summary>Null when there is no list.</summary>
     public Task<Landing?> FindAsync(TableMapping table, string accountId, CancellationToken cancellationToken) => LandedFailures.ClassifyAsync(table, "source-unavailable", async () =>

@@ -47,18 +47,19 @@ public static class ServiceSchema
     private static JsonObject Row(TableDefinition table, string language) => new()
     {
         ["type"] = "object",
-        ["properties"] = new JsonObject(table.Fields.Select(field => KeyValuePair.Create<string, JsonNode?>(field.Name, Field(field, language)))),
+        ["properties"] = new JsonObject(table.Fields.Select(field => KeyValuePair.Create<string, JsonNode?>(field.Name, Field(table, field, language)))),
         ["required"] = new JsonArray([.. table.Fields.Select(field => JsonValue.Create(field.Name))]),
         ["additionalProperties"] = false,
     };
 
-    private static JsonObject Field(FieldDefinition field, string language)
+    private static JsonObject Field(TableDefinition table, FieldDefinition field, string language)
     {
         var schema = new JsonObject { ["title"] = field.Labels.In(language), ["description"] = field.Meaning.In(language) };
 
         // A JSON field holds what the service put there, of any form.
         if (field.Type != FieldType.Json) schema["type"] = new JsonArray(TypeOf(field.Type), "null");
         if (field.Type == FieldType.Instant) (schema["format"], schema["pattern"]) = ("date-time", Instant);
+        if (field.Type == FieldType.File) schema["pattern"] = $"^{TableDefinition.FilesFolder(table.Service, table.Name)}[0-9]{{6,}}(\\.[a-z0-9]{{2,4}})?$";
         return schema;
     }
 

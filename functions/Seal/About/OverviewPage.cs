@@ -25,7 +25,7 @@ public static class OverviewPage
             <div class="wide"><dt>{{wording.RequestNumber}}</dt><dd>{{facts.RequestId}}</dd></div>
             </dl>
             <div class="notice"><p><strong>{{Set(wording.KeepSafeTitle)}}</strong></p><p>{{Set(wording.KeepSafe)}}</p></div>
-            {{Missing(facts.Missing, wording)}}{{Changed(facts.ChangedSince, wording)}}{{Dossier(facts, wording)}}{{Importable(facts.Portable, wording)}}<h2>{{Set(wording.ContentsTitle)}}</h2>
+            {{Missing(facts.Missing, wording)}}{{Changed(facts.ChangedSince, wording)}}{{Dossier(facts, wording)}}{{Importable(facts.Portable, wording)}}{{Folders(facts.Folders, wording)}}<h2>{{Set(wording.ContentsTitle)}}</h2>
             <p>{{Set(wording.Contents)}}</p>
             <table>
             <thead><tr><th scope="col">{{wording.File}}</th><th scope="col" class="count">{{wording.Records}}</th></tr></thead>
@@ -92,6 +92,22 @@ public static class OverviewPage
 
             """);
     }
+
+    private static IHtmlContent Folders(IReadOnlyList<OverviewFolder> folders, OverviewPageWording wording) => folders.Count == 0 ? HtmlString.Empty : Html($$"""
+        <h2>{{wording.Language.Typeset(wording.FoldersTitle)}}</h2>
+        <p>{{wording.Language.Typeset(wording.Folders)}}</p>
+        <table class="portable">
+        <thead><tr><th scope="col">{{wording.Folder}}</th><th scope="col">{{wording.DescribedIn}}</th><th scope="col" class="count">{{wording.Files}}</th></tr></thead>
+        <tbody>
+        {{Joined(folders, folder => Folder(folder, wording))}}</tbody>
+        </table>
+
+        """);
+
+    private static IHtmlContent Folder(OverviewFolder folder, OverviewPageWording wording) => Html($"""
+        <tr><th scope="row" class="path"><a href="{AboutFrame.Address(folder.Path)}">{folder.Path}</a></th><td class="path">{folder.Table}</td><td class="count">{wording.Language.Number(folder.Files)}</td></tr>
+
+        """);
 
     private static IHtmlContent Missing(IReadOnlyList<OverviewLeftOut> missing, OverviewPageWording wording) => missing.Count == 0 ? HtmlString.Empty : Html($$"""
         <h2>{{wording.Language.Typeset(wording.MissingTitle)}}</h2>

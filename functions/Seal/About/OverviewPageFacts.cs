@@ -30,6 +30,9 @@ public sealed record OverviewFacts(
     /// <summary>Names of the services that the copy is of, when they were chosen; empty when it is of all.</summary>
     public IReadOnlyList<string> Chosen { get; init; } = [];
 
+    /// <summary>The folders of photos, recordings and other files; may be empty.</summary>
+    public IReadOnlyList<OverviewFolder> Folders { get; init; } = [];
+
     /// <summary>Whether the answer to an access request (GDPR Art. 15) lies beside the page.</summary>
     public bool HasDossier { get; init; }
 }
@@ -42,6 +45,13 @@ public sealed record OverviewService(string Label, IReadOnlyList<OverviewTable> 
 /// <param name="Path">Entry name with forward slashes, such as <c>data/contacts/contacts.json</c>.</param>
 /// <param name="Rows">Number of records in it.</param>
 public sealed record OverviewTable(string Path, long Rows);
+
+/// <summary>The files that the records of one table name.</summary>
+/// <param name="Path">With a slash at its end, such as <c>files/gallery/photos/</c>.</param>
+/// <param name="Table">The table's own file, which says what each of them is.</param>
+/// <param name="Files">At least one.</param>
+/// <param name="Bytes">Of all of them.</param>
+public sealed record OverviewFolder(string Path, string Table, long Files, long Bytes);
 
 /// <summary>Something the copy does not hold, and the ground for leaving it out.</summary>
 public sealed record OverviewLeftOut(string Label, string Ground);

@@ -26,6 +26,10 @@ internal sealed partial record OverviewPageWording
     public required Func<PortableFormat, string> UseOf { get; init; }
     public required Func<string, string> Omitted { get; init; }
     public required Func<string, string, string> NotUnderstood { get; init; }
+    public required string FoldersTitle { get; init; }
+    public required string Folders { get; init; }
+    public required string Folder { get; init; }
+    public required string DescribedIn { get; init; }
     public required string MissingTitle { get; init; }
     public required string Missing { get; init; }
     public required string ChangedTitle { get; init; }

@@ -10,8 +10,8 @@ namespace Overstap.Seal.Manifests;
 /// <param name="Signature">Null when there is none that can be read.</param>
 public sealed record CopyProof(Manifest? Manifest, DetachedSignature? Signature, IReadOnlyList<CopyFault> Faults)
 {
-    /// <summary>What the manifest weighs for a catalogue of 10,000 tables is far below this.</summary>
-    private const long LongestManifest = 16L << 20;
+    /// <summary>A photo takes about 170 bytes in it, so these are nearly 400,000 of them; a manifest is read whole before anything is known of it.</summary>
+    private const long LongestManifest = 64L << 20;
     private const long LongestSignature = 64L << 10;
 
     /// <param name="trusted">The public keys of whoever made the copy, obtained apart from it; at least one.</param>

@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Overstap.Cases;
 using Overstap.Catalogue;
 using Overstap.Catalogue.Register;
 using Overstap.Collect;
+using Overstap.Seal.Files;
 using Overstap.Signing;
 
 namespace Overstap.Seal.Manifests;
@@ -66,7 +68,7 @@ public sealed record Manifest(
         [.. entries.Select(entry => ManifestTable.Of(entry, catalogue.FindService(entry.Table.Service)!))],
         // What our own systems said of themselves is for operators.
         [.. missing.Select(table => table with { Reason = MissingReasons.Sentence(table.Code, "en") })],
-        [.. others.Select(ManifestFile.Of), .. entries.SelectMany(entry => entry.Beside).Select(ManifestFile.Of)]);
+        [.. others.Select(ManifestFile.Of), .. entries.SelectMany(entry => entry.Beside).Select(ManifestFile.Of), .. entries.SelectMany(entry => entry.Parts).SelectMany(part => part.Files).Select(ManifestFile.Of)]);
 
     /// <exception cref="FormatException">It is no manifest that this version reads; the sentence says why.</exception>
     public static Manifest FromJson(ReadOnlySpan<byte> json) => FormatOf(json) switch
@@ -114,11 +116,30 @@ public enum CopyState
 /// <param name="Rows">Records written.</param>
 /// <param name="Bytes">Length of the file as unpacked.</param>
 /// <param name="Sha256">Hash of the file as unpacked, lower-case hexadecimal.</param>
+/// <param name="FilesAtSource">Photos, recordings and other objects that its records name, at the source.</param>
+/// <param name="Files">Those that are in the copy, each of which is listed in the manifest's own files.</param>
 public sealed record ManifestTable(
-    string File, string Service, string Table, string Schema, int SchemaVersion, string SchemaFile, DateTimeOffset TakenAt, DateTimeOffset? ChangedSince, long RowsAtSource, long Rows, long Bytes, string Sha256)
+    string File,
+    string Service,
+    string Table,
+    string Schema,
+    int SchemaVersion,
+    string SchemaFile,
+    DateTimeOffset TakenAt,
+    DateTimeOffset? ChangedSince,
+    long RowsAtSource,
+    long Rows,
+    long Bytes,
+    string Sha256,
+    long FilesAtSource,
+    long Files)
 {
+    /// <summary>Whether everything that the source had is in the copy.</summary>
+    [JsonIgnore]
+    public bool IsWhole => Rows == RowsAtSource && Files == FilesAtSource;
+
     public static ManifestTable Of(StagedEntry entry, ServiceDefinition service) => new(
-        entry.Entry.Name, entry.Table.Service, entry.Table.Table, ServiceSchema.Id(service), service.SchemaVersion, ServiceSchema.FileName(service), entry.TakenAt, entry.ChangedSince, entry.RowsAtSource, entry.Rows, entry.Entry.Length, entry.Entry.Sha256);
+        entry.Entry.Name, entry.Table.Service, entry.Table.Table, ServiceSchema.Id(service), service.SchemaVersion, ServiceSchema.FileName(service), entry.TakenAt, entry.ChangedSince, entry.RowsAtSource, entry.Rows, entry.Entry.Length, entry.Entry.Sha256, entry.Files?.AtSource ?? 0, entry.Files?.Files ?? 0);
 }
 
 /// <summary>A file that is no table, such as a schema.</summary>
@@ -127,6 +148,8 @@ public sealed record ManifestTable(
 public sealed record ManifestFile(string File, long Bytes, string Sha256)
 {
     public static ManifestFile Of(PlainFile file) => new(file.Name, file.Content.Length, Convert.ToHexStringLower(SHA256.HashData(file.Content)));
+
+    public static ManifestFile Of(StagedObject file) => new(file.Entry.Name, file.Entry.Length, file.Entry.Sha256);
 
     public static ManifestFile Of(StagedFile file) => new(file.Entry.Name, file.Entry.Length, file.Entry.Sha256);
 }

@@ -14,7 +14,7 @@ internal static class ManifestRules
     /// <summary>What does not hold, each in words to be read after "the manifest".</summary>
     public static IEnumerable<string> FindFaults(Manifest manifest) => Unsound(manifest) is { } fault
         ? [fault]
-        : [.. NameFaults(manifest), .. SizeFaults(manifest), .. TableFaults(manifest), .. StateFaults(manifest)];
+        : [.. NameFaults(manifest), .. SizeFaults(manifest), .. TableFaults(manifest), .. FileFaults(manifest), .. StateFaults(manifest)];
 
     private static string? Unsound(Manifest manifest)
     {
@@ -68,14 +68,30 @@ internal static class ManifestRules
             yield return "gives another number of services than its tables belong to";
     }
 
+    /// <summary>Each file under <c>files/</c> belongs to one table, and the table says how many there are.</summary>
+    private static IEnumerable<string> FileFaults(Manifest manifest)
+    {
+        var found = manifest.Files.Select(file => file.File).Where(name => name.StartsWith("files/", StringComparison.Ordinal))
+            .CountBy(name => name[..(name.LastIndexOf('/') + 1)], StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        foreach (var table in manifest.Tables)
+        {
+            found.Remove(TableDefinition.FilesFolder(table.Service, table.Table), out var files);
+            if (table.Files != files || table.FilesAtSource < files)
+                yield return $"lists another number of files that belong to {Printable.Of(table.File)} than it says";
+        }
+
+        if (found.Count > 0)
+            yield return $"lists files that belong to no table, such as those in {Printable.Of(found.Keys.Order(StringComparer.Ordinal).First())}";
+    }
+
     private static IEnumerable<string> StateFaults(Manifest manifest)
     {
         if ((manifest.State == CopyState.Complete) != (manifest.Missing.Count == 0))
             yield return "calls the copy complete although something is missing, or partial although nothing is";
         var missing = manifest.Missing.Select(table => (table.Service, table.Table)).ToHashSet();
-        foreach (var table in manifest.Tables.Where(table => (table.Rows != table.RowsAtSource) != missing.Contains((table.Service, table.Table))))
-            yield return table.Rows == table.RowsAtSource
+        foreach (var table in manifest.Tables.Where(table => table.IsWhole == missing.Contains((table.Service, table.Table))))
+            yield return table.IsWhole
                 ? $"calls {Printable.Of(table.File)} missing although it is whole"
-                : $"does not say why {Printable.Of(table.File)} has another number of records than the source had";
+                : $"does not say why {Printable.Of(table.File)} has another number of records, or of files, than the source had";
     }
 }
