@@ -3,7 +3,7 @@ namespace Overstap.Tests;
 /// <summary>Waits for what happens on another thread or in another process, up to a deadline.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     public static Task TrueAsync(Func<bool> condition) => TrueAsync(() => ValueTask.FromResult(condition()));

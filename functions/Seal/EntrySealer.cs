@@ -10,10 +10,11 @@ public sealed class EntrySealer(ICopyStore copies, TimeProvider time)
     /// <param name="copyNumber">The copy that the entry is sealed for.</param>
     /// <param name="ordinal">The entry's place in the archive.</param>
     /// <param name="write">Writes the content.</param>
+    /// <param name="blockSize">Bytes per block: up to two blocks are in memory.</param>
     public async Task<(ArchiveEntry Entry, IReadOnlyList<string> BlockIds)> SealAsync(
-        RequestId id, int copyNumber, int ordinal, string name, ArchivePassword password, Func<Stream, Task> write, CancellationToken cancellationToken)
+        RequestId id, int copyNumber, int ordinal, string name, ArchivePassword password, Func<Stream, Task> write, CancellationToken cancellationToken, int blockSize = StagedBlockStream.BlockSize)
     {
-        await using var blocks = new StagedBlockStream(copies, id, copyNumber, ordinal);
+        await using var blocks = new StagedBlockStream(copies, id, copyNumber, ordinal, blockSize);
         await using var writer = await EntryWriter.BeginAsync(blocks, name, password, new EntryOptions(time.GetUtcNow()), cancellationToken);
         await write(writer.Content);
         var entry = await writer.CompleteAsync(cancellationToken);

@@ -11,7 +11,8 @@ namespace Overstap.Seal;
 /// memory is bounded by two blocks. Block ids carry the copy's number, the entry's place in the archive, a random attempt and the block's number: what
 /// an attempt that crashed has staged is never named by the block list that is committed, and so never becomes part of the archive.
 /// </summary>
-public sealed class StagedBlockStream(ICopyStore copies, RequestId id, int copyNumber, int ordinal) : Stream
+/// <param name="blockSize">Bytes per block, at most <see cref="BlockSize"/>.</param>
+public sealed class StagedBlockStream(ICopyStore copies, RequestId id, int copyNumber, int ordinal, int blockSize = StagedBlockStream.BlockSize) : Stream
 {
     /// <summary>Bytes per block. 50,000 blocks of this size are 390 GiB; storage is fastest with blocks of 8 to 16 MiB.</summary>
     public const int BlockSize = 8 << 20;
@@ -49,11 +50,11 @@ public sealed class StagedBlockStream(ICopyStore copies, RequestId id, int copyN
         while (!buffer.IsEmpty)
         {
             Grow();
-            var part = Math.Min(buffer.Length, Math.Min(_buffer.Length, BlockSize) - _filled);
+            var part = Math.Min(buffer.Length, Math.Min(_buffer.Length, blockSize) - _filled);
             buffer.Span[..part].CopyTo(_buffer.AsSpan(_filled));
             _filled += part;
             buffer = buffer[part..];
-            if (_filled == BlockSize)
+            if (_filled == blockSize)
                 await StageAsync(cancellationToken);
         }
     }
@@ -87,9 +88,9 @@ public sealed class StagedBlockStream(ICopyStore copies, RequestId id, int copyN
     /// <summary>Small tables never take a whole block of memory.</summary>
     private void Grow()
     {
-        if (_filled < _buffer.Length || _buffer.Length >= BlockSize)
+        if (_filled < _buffer.Length || _buffer.Length >= blockSize)
             return;
-        var larger = Buffers.Rent(_buffer.Length < SecondBuffer ? SecondBuffer : BlockSize);
+        var larger = Buffers.Rent(_buffer.Length < SecondBuffer ? SecondBuffer : blockSize);
         _buffer.AsSpan(0, _filled).CopyTo(larger);
         Buffers.Return(_buffer);
         _buffer = larger;

@@ -17,6 +17,9 @@ public sealed class TableSealer(IRecordSource source, SourceMap map, EntrySealer
 {
     private const int FlushAt = 64 << 10;
 
+    /// <summary>Bytes per block of what is made with a table: both are in memory at once, and this is the smaller one by far.</summary>
+    private const int BlockBeside = 1 << 20;
+
     /// <summary>How rows are written, wherever they are.</summary>
     internal static JsonWriterOptions JsonOptions { get; } = new() { SkipValidation = true };
 
@@ -67,7 +70,8 @@ public sealed class TableSealer(IRecordSource source, SourceMap map, EntrySealer
                     portable.Tally.File,
                     password,
                     async text => rows = await WriteAsync(table.Table, snapshot, content, portable, text, cancellationToken),
-                    cancellationToken);
+                    cancellationToken,
+                    BlockBeside);
                 // An address book does not import nothing. What is staged and never named goes as the blocks of a crashed attempt do.
                 if (portable.Tally.Written > 0)
                     beside.Add(new StagedFile(other, otherBlocks));

@@ -80,7 +80,7 @@ public sealed class HttpFaultTests
     [Theory]
     [InlineData("broken JSON in row 3", "Row 3 of table folders of service notes is no JSON object in UTF-8.")]
     [InlineData("somebody else's row", "Row 2 of table folders of service notes belongs to another account than the one that was asked for.")]
-    [InlineData("a wrong type", "The source holds a value in notes_folders.createdAt that is no Instant, as the catalogue says of table folders of service notes.")]
+    [InlineData("a wrong type", "The source holds a value in notes_folders.createdAt that is no instant, as the catalogue says of table folders of service notes.")]
     [InlineData("hanging in its body", "The source of table folders of service notes broke while it was read (no answer in time).")]
     public async Task Read_Fault_IsSaidInASentence(string fault, string sentence)
     {

@@ -14,11 +14,12 @@ public sealed class HttpMemoryTests
     [Fact]
     public async Task WriteNext_ManyHugeRows_KeepsNoneOfThem()
     {
-        var huge = Encoding.UTF8.GetBytes(Row(1).Replace(Canary, new string('x', 1 << 20), StringComparison.Ordinal) + "\n");
+        var name = new string('x', 1 << 20);
+        var huge = Enumerable.Range(1, 100).Select(id => Encoding.UTF8.GetBytes(Row(id).Replace(Canary, name, StringComparison.Ordinal) + "\n")).ToArray();
         await using var service = await StartAsync(async (context, _) =>
         {
             Begin(context, 100);
-            for (var row = 0; row < 100; row++) await context.Response.Body.WriteAsync(huge);
+            for (var row = 0; row < 100; row++) await context.Response.Body.WriteAsync(huge[row]);
         });
         await using var snapshot = await new HttpRecordSource(Map, service.Connect(new HttpSourceLimits())).OpenAsync("notes", "folders", Account, null, CancellationToken.None);
         var buffer = new ReusedBuffer();
