@@ -30,18 +30,21 @@ public sealed class BlobCopyStore(BlobServiceClient service, HttpClient http) : 
 
     public Task PrepareAsync(RequestId id, CancellationToken cancellationToken) => ClassifyAsync(async () => await Container(id).CreateIfNotExistsAsync(cancellationToken: cancellationToken), cancellationToken);
 
-    public Task StageBlockAsync(RequestId id, string blockId, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => ClassifyAsync(async () =>
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5351", Justification = "A transfer checksum of the protocol, not a security measure.")]
+    public Task StageBlockAsync(RequestId id, string blockId, Stream content, CancellationToken cancellationToken) => ClassifyAsync(async () =>
     {
-        using var stream = BinaryData.FromBytes(content).ToStream();
+        content.Position = 0;
+        var checksum = await MD5.HashDataAsync(content, cancellationToken);
+        content.Position = 0;
         var options = new BlockBlobStageBlockOptions
         {
             TransferValidation = new Azure.Storage.UploadTransferValidationOptions
             {
                 ChecksumAlgorithm = Azure.Storage.StorageChecksumAlgorithm.MD5,
-                PrecalculatedChecksum = Md5(content.Span),
+                PrecalculatedChecksum = checksum,
             },
         };
-        return await Archive(id).StageBlockAsync(blockId, stream, options, cancellationToken);
+        return await Archive(id).StageBlockAsync(blockId, content, options, cancellationToken);
     }, cancellationToken);
 
     public Task<bool> CommitAsync(RequestId id, RequestKind kind, int number, string mark, IReadOnlyList<string> blockIds, CancellationToken cancellationToken) => ClassifyAsync(async () =>
@@ -236,7 +239,4 @@ public sealed class BlobCopyStore(BlobServiceClient service, HttpClient http) : 
     private BlobContainerClient Container(RequestId id) => service.GetBlobContainerClient($"{Prefix}{id}");
 
     private BlockBlobClient Archive(RequestId id) => Container(id).GetBlockBlobClient(ArchiveName);
-
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5351", Justification = "A transfer checksum of the protocol, not a security measure.")]
-    private static byte[] Md5(ReadOnlySpan<byte> content) => MD5.HashData(content);
 }

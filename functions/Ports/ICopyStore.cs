@@ -19,7 +19,8 @@ public interface ICopyStore
 
     /// <summary>Stages one block, checked by MD5 on arrival.</summary>
     /// <param name="blockId">Base64; all ids of one archive are equally long.</param>
-    Task StageBlockAsync(RequestId id, string blockId, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
+    /// <param name="content">The block, seekable: all of it is staged, wherever it stands. It stays open.</param>
+    Task StageBlockAsync(RequestId id, string blockId, Stream content, CancellationToken cancellationToken);
 
     /// <summary>Makes the staged blocks the archive, in place of any copy with a lower number, once; false when this number or a later one had been committed before.</summary>
     /// <param name="kind">Tag by which the storage account's own lifecycle rule, the last backstop, knows the blob.</param>

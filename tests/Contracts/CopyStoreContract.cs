@@ -268,7 +268,7 @@ public abstract class CopyStoreContract
 
     private static string Block(int number) => Convert.ToBase64String(BitConverter.GetBytes(number));
 
-    private Task StageAsync(int number, string content) => Copies.StageBlockAsync(_id, Block(number), Encoding.UTF8.GetBytes(content), CancellationToken.None);
+    private Task StageAsync(int number, string content) => Copies.StageBlockAsync(_id, Block(number), new MemoryStream(Encoding.UTF8.GetBytes(content)), CancellationToken.None);
 
     private Task<bool> CommitAsync(params int[] blocks) => CommitNumberAsync(1, blocks);
 

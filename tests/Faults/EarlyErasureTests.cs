@@ -83,7 +83,7 @@ public sealed class EarlyErasureTests
 
         public Task PrepareAsync(RequestId id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task StageBlockAsync(RequestId id, string blockId, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task StageBlockAsync(RequestId id, string blockId, Stream content, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<bool> CommitAsync(RequestId id, RequestKind kind, int number, string mark, IReadOnlyList<string> blockIds, CancellationToken cancellationToken) => throw new NotSupportedException();
 
