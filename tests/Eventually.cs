@@ -3,17 +3,19 @@ namespace Overstap.Tests;
 /// <summary>Waits for what happens on another thread or in another process, up to a deadline.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    public static Task TrueAsync(Func<bool> condition) => TrueAsync(() => ValueTask.FromResult(condition()));
+    /// <param name="complaint">Says how things stand when the deadline has passed.</param>
+    public static Task TrueAsync(Func<bool> condition, Func<string>? complaint = null) => TrueAsync(() => ValueTask.FromResult(condition()), complaint);
 
-    public static async Task TrueAsync(Func<ValueTask<bool>> condition)
+    public static async Task TrueAsync(Func<ValueTask<bool>> condition, Func<string>? complaint = null)
     {
         var started = TimeProvider.System.GetTimestamp();
         while (!await condition())
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < Deadline, "The condition did not become true in time.");
+            if (TimeProvider.System.GetElapsedTime(started) >= Deadline)
+                Assert.Fail($"The condition did not become true in time. {complaint?.Invoke()}");
             await Task.Delay(Pause, TimeProvider.System);
         }
     }

@@ -70,8 +70,7 @@ public static class SystemPackages
 
     private static bool IsPresent(string package) => OnPath(CommandOf(package));
 
-    private static bool OnPath(string command) =>
-        PostgresqlServer.Folders.Any(folder => File.Exists(Path.Combine(folder, command)));
+    private static bool OnPath(string command) => PostgresqlServer.Folders.Any(folder => PostgresqlServer.Holds(folder, command));
 
     /// <summary>The lock is an open file, so that a process that dies gives it up.</summary>
     private static async Task<FileStream> LockAsync()

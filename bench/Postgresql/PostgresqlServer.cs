@@ -25,13 +25,15 @@ public sealed class PostgresqlServer : IAsyncDisposable
     private const string DebianFolder = "/usr/lib/postgresql";
     private const string FolderPrefix = "overstap-postgresql-";
 
-    // The pipe closes with whoever holds its other end, also when that is killed: then read comes back, and the server is told to end.
+    // The pipe closes with whoever holds its other end, also when that is killed: then read comes back, and the server is told to end. One that is thrown away writes nothing
+    // first and kills what does not end within five seconds; one whose data is kept writes it.
     private const string Keeper =
         """
         trap '' INT TERM
         "$1" -D "$2/data" -p "$3" >"$2/log" 2>&1 &
         read -r answer
-        kill -INT $! 2>/dev/null
+        [ "$answer" = keep ] && signal=INT || signal=QUIT
+        kill -$signal $! 2>/dev/null
         wait
         [ "$answer" = keep ] || rm -rf "$2"
         """;
@@ -47,18 +49,25 @@ public sealed class PostgresqlServer : IAsyncDisposable
 
     private PostgresqlServer(string folder, string tools, int port) => (this.folder, this.tools, this.port) = (folder, tools, port);
 
-    /// <summary>Folders in which the server's commands may lie: Debian keeps them off the PATH.</summary>
+    /// <summary>Folders in which commands may lie, the server's too: Debian keeps those off the PATH.</summary>
     public static IEnumerable<string> Folders => (Directory.Exists(DebianFolder) ? Directory.GetDirectories(DebianFolder) : [])
         .OrderByDescending(version => version, StringComparer.Ordinal)
         .Select(version => Path.Combine(version, "bin"))
         .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator));
+
+    /// <summary>Whether a command lies in a folder. A link to one that is gone, as a package that was removed can leave it, is none.</summary>
+    public static bool Holds(string folder, string command)
+    {
+        var path = Path.Combine(folder, command);
+        return File.Exists(path) && (File.ResolveLinkTarget(path, returnFinalTarget: true)?.Exists ?? true);
+    }
 
     private static bool IsRoot => OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess;
 
     /// <exception cref="StartupException">PostgreSQL is not installed, or does not come up.</exception>
     public static async Task<PostgresqlServer> StartAsync(CancellationToken cancellationToken = default)
     {
-        var bin = Folders.FirstOrDefault(candidate => File.Exists(Path.Combine(candidate, "initdb")) && File.Exists(Path.Combine(candidate, "postgres")))
+        var bin = Folders.FirstOrDefault(candidate => Holds(candidate, "initdb") && Holds(candidate, "postgres"))
             ?? throw new StartupException($"PostgreSQL is not installed: install it with 'apt-get install {Package}'.");
         var fresh = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"{FolderPrefix}{Environment.ProcessId}-{RandomNumberGenerator.GetHexString(8)}"));
         await RunAsync(IsRoot ? ["install", "-d", "-m", "700", "-o", Unprivileged, fresh] : ["install", "-d", "-m", "700", fresh], cancellationToken);

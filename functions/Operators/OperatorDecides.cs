@@ -12,6 +12,10 @@ public sealed class OperatorDecides(RequestEdge edge, CaseCipher cipher, CaseEve
 {
     public const int LongestText = 2000;
 
+    /// <summary>A decision about which there is nothing more to say.</summary>
+    public Task<IResult> AnswerAsync(HttpRequest request, string id, DurableTaskClient client, CaseEvent decision, string milestone, CancellationToken cancellationToken) =>
+        AnswerAsync(request, id, client, [], (_, _, _) => Task.FromResult<(CaseEvent?, Refusal?)>((decision, null)), milestone, cancellationToken);
+
     /// <param name="read">Reads the decision out of the body; texts of people are sealed with the given key.</param>
     /// <param name="undo">Takes back what <paramref name="read"/> did for a decision that was not accepted.</param>
     public Task<IResult> AnswerAsync(

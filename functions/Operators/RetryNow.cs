@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Overstap.Cases.Lifecycle;
-using Overstap.Requests;
 
 namespace Overstap.Operators;
 
@@ -15,5 +14,5 @@ public sealed class RetryNow(OperatorDecides decides)
         string id,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken) =>
-        decides.AnswerAsync(request, id, client, [], (_, _, _) => Task.FromResult<(CaseEvent?, Refusal?)>((new RetryAsked(), null)), "retry-recorded", cancellationToken);
+        decides.AnswerAsync(request, id, client, new RetryAsked(), "retry-recorded", cancellationToken);
 }

@@ -1,8 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Overstap.Cases;
 using Overstap.Deliver.Mails;
-using Overstap.Ports;
 using Overstap.Tests.Requests;
 
 namespace Overstap.Tests.Faults;
@@ -10,7 +8,7 @@ namespace Overstap.Tests.Faults;
 /// <summary>A host whose parts fail when a test says so. Each class has its own: what fails, fails for everybody.</summary>
 public sealed class FaultHost : ApiHost
 {
-    public WatchedSource Source => (WatchedSource)Local.Functions.Services.GetRequiredService<IRecordSource>();
+    public WatchedSource Source => WatchedSource.Of(Local.Functions.Services);
 
     /// <summary>That the copy is whole, can be opened, and was announced once: nothing lost, nothing doubled, nothing half-delivered.</summary>
     internal async Task AssertDeliveredOnceAsync(ApiUser user, string id, int tables = 4)
@@ -45,9 +43,5 @@ public sealed class FaultHost : ApiHost
         return file;
     }
 
-    protected override void ConfigureServices(IServiceCollection services)
-    {
-        var real = services.Last(service => service.ServiceType == typeof(IRecordSource));
-        services.Replace(ServiceDescriptor.Singleton<IRecordSource>(provider => new WatchedSource((IRecordSource)real.ImplementationFactory!(provider))));
-    }
+    protected override void ConfigureServices(IServiceCollection services) => WatchedSource.PutInto(services);
 }

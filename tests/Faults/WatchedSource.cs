@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Overstap.Ports;
 
 namespace Overstap.Tests.Faults;
@@ -8,6 +10,15 @@ public sealed class WatchedSource(IRecordSource real) : IRecordSource
 {
     private readonly ConcurrentDictionary<(string Account, string Table), int> _openings = new();
     private IRecordSource? _broken;
+
+    /// <summary>Puts one in front of the source that a host reads.</summary>
+    public static void PutInto(IServiceCollection services)
+    {
+        var real = services.Last(service => service.ServiceType == typeof(IRecordSource));
+        services.Replace(ServiceDescriptor.Singleton<IRecordSource>(provider => new WatchedSource((IRecordSource)real.ImplementationFactory!(provider))));
+    }
+
+    public static WatchedSource Of(IServiceProvider services) => (WatchedSource)services.GetRequiredService<IRecordSource>();
 
     public void Break(Func<IRecordSource, IRecordSource> how) => Volatile.Write(ref _broken, how(real));
 

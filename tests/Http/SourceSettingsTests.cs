@@ -1,6 +1,4 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Overstap.Catalogue;
 using Overstap.Ports;
 using Overstap.Tests.Contracts;
 using Overstap.Tests.Landed;
@@ -9,9 +7,9 @@ using static Overstap.Tests.Http.ScriptedService;
 namespace Overstap.Tests.Http;
 
 /// <summary>Services and containers as an operator configures them: by the source map and a few settings.</summary>
-public sealed class SourceSettingsTests(EmptyCloud cloud) : IClassFixture<EmptyCloud>, IDisposable
+public sealed class SourceSettingsTests : IDisposable
 {
-    private readonly string sourcesFile = Path.GetTempFileName();
+    private readonly ConfiguredSources sources = new();
 
     [Fact]
     public async Task Sources_TableOfAService_IsReadThere()
@@ -64,39 +62,7 @@ public sealed class SourceSettingsTests(EmptyCloud cloud) : IClassFixture<EmptyC
         Assert.NotNull(services.GetRequiredService<IRecordSource>());
     }
 
-    public void Dispose() => File.Delete(sourcesFile);
+    public void Dispose() => sources.Dispose();
 
-    private ServiceProvider Services(string kind, params (string Name, string Value)[] source)
-    {
-        const string Sqlite = "{ \"id\": \"cloud\", \"kind\": \"sqlite\" }";
-        const string InSqlite = "\"notes/folders\", \"source\": \"cloud\"";
-        var shipped = File.ReadAllText(SourceMap.ShippedPath);
-        Assert.Contains(Sqlite, shipped, StringComparison.Ordinal);
-        Assert.Contains(InSqlite, shipped, StringComparison.Ordinal);
-        File.WriteAllText(
-            sourcesFile,
-            shipped.Replace(Sqlite, $"{Sqlite}, {{ \"id\": \"folders\", \"kind\": \"{kind}\" }}", StringComparison.Ordinal).Replace(InSqlite, "\"notes/folders\", \"source\": \"folders\"", StringComparison.Ordinal));
-        Dictionary<string, string?> settings = new(StringComparer.Ordinal)
-        {
-            ["SourcesFile"] = sourcesFile,
-            ["Sources:cloud:ConnectionString"] = EmptyCloud.Connect(cloud.Missing()),
-            ["IndexKey"] = Convert.ToBase64String(new byte[32]),
-            ["ExportStorage"] = "UseDevelopmentStorage=true",
-            ["VaultUri"] = "https://vault.invalid/",
-            ["WrappingKey"] = "wrapping",
-            ["SigningKey"] = "signing",
-            ["MailEndpoint"] = "https://mail.invalid/",
-            ["MailSender"] = "sender@sample.invalid",
-            ["Issuer"] = "https://issuer.invalid/",
-            ["Audience"] = "overstap",
-            ["PasswordDelivery"] = "portal",
-            ["ServiceName"] = "Sample",
-            ["PortalUrl"] = "https://portal.invalid/",
-            ["MemberState"] = "NL",
-            ["OperatorMail"] = "operator@sample.invalid",
-        };
-        foreach (var (name, value) in source) settings[$"Sources:folders:{name}"] = value;
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(pair => $"Overstap:{pair.Key}", pair => pair.Value)).Build();
-        return new ServiceCollection().AddLogging().AddOverstap(configuration).BuildServiceProvider();
-    }
+    private ServiceProvider Services(string kind, params IEnumerable<(string Name, string Value)> source) => sources.Build("notes/folders", kind, source);
 }

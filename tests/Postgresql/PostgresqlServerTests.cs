@@ -41,6 +41,20 @@ public sealed class PostgresqlServerTests(PostgresqlCloud cloud) : IClassFixture
     }
 
     [Fact]
+    public void Holds_CommandThatIsALink_IsTrueOnlyWhereItLeadsSomewhere()
+    {
+        var folder = Directory.CreateTempSubdirectory("overstap-links-");
+        File.CreateSymbolicLink(Path.Combine(folder.FullName, "initdb"), Path.Combine(folder.FullName, "next"));
+        File.CreateSymbolicLink(Path.Combine(folder.FullName, "next"), Path.Combine(folder.FullName, "command"));
+        var before = PostgresqlServer.Holds(folder.FullName, "initdb");
+        File.WriteAllText(Path.Combine(folder.FullName, "command"), "");
+        var after = PostgresqlServer.Holds(folder.FullName, "initdb");
+        folder.Delete(recursive: true);
+
+        Assert.Equal((false, true), (before, after));
+    }
+
+    [Fact]
     public async Task Start_ByAProcessThatIsKilled_EndsWithItAndLeavesNothing()
     {
         using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [typeof(PostgresqlServerTests).Assembly.Location, "postgresql-server"])
@@ -54,7 +68,30 @@ public sealed class PostgresqlServerTests(PostgresqlCloud cloud) : IClassFixture
 
         process.Kill();
 
-        await Eventually.TrueAsync(() => !Directory.Exists(folder));
+        // One sign after the other, since each is a process of its own that may have to wait for a processor: the one that was killed, the server, and who takes its folder away. That
+        // takes longest, a thousand files being gone one by one, so it may go on for as long as they become fewer.
+        await process.WaitForExitAsync();
+        await Eventually.TrueAsync(() => !File.Exists(Path.Combine(folder, "data", "postmaster.pid")), () => $"The server said last: {File.ReadLines(Path.Combine(folder, "log")).LastOrDefault()}");
+        for (int before, left = int.MaxValue; left > 0;)
+        {
+            before = left;
+            await Eventually.TrueAsync(() => (left = CountLeft(folder)) < before, () => $"In the folder there still are {left} files and folders.");
+        }
+
+        Assert.False(Directory.Exists(folder));
         await Assert.ThrowsAsync<NpgsqlException>(() => PostgresqlServer.OpenAsync(connection, "SELECT 1"));
+    }
+
+    /// <summary>How much there is of a folder that is being taken away; the largest number while that cannot be told.</summary>
+    private static int CountLeft(string folder)
+    {
+        try
+        {
+            return Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).Count() + 1;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return Directory.Exists(folder) ? int.MaxValue : 0;
+        }
     }
 }

@@ -1,6 +1,4 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Overstap.Catalogue;
 using Overstap.Ports;
 using Overstap.Tests.Contracts;
 
@@ -9,17 +7,13 @@ namespace Overstap.Tests.Postgresql;
 /// <summary>A PostgreSQL source as an operator configures it: by the source map and two settings.</summary>
 public sealed class PostgresqlSettingsTests(PostgresqlCloud cloud) : IClassFixture<PostgresqlCloud>, IDisposable
 {
-    private readonly string sourcesFile = Path.GetTempFileName();
+    private readonly ConfiguredSources sources = new();
 
     [Fact]
     public async Task Sources_TableInPostgresql_IsReadByOneUserAndErasedByAnother()
     {
         var schema = cloud.Filled(SourceRecord.Note("small", 1));
-        await using var services = Services(new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["ConnectionString"] = schema.As(PostgresqlCloud.Reader),
-            ["ChangeConnectionString"] = schema.As(PostgresqlCloud.Eraser),
-        });
+        await using var services = Services(("ConnectionString", schema.As(PostgresqlCloud.Reader)), ("ChangeConnectionString", schema.As(PostgresqlCloud.Eraser)));
 
         Assert.Equal(1, (await services.GetRequiredService<IRecordSource>().ReadAsync("notes", "notes", "small")).RowCount);
         var erased = await services.GetRequiredService<IRecordEraser>().EraseAsync("notes", "notes", "small", DateTimeOffset.UnixEpoch, CancellationToken.None);
@@ -30,7 +24,7 @@ public sealed class PostgresqlSettingsTests(PostgresqlCloud cloud) : IClassFixtu
     public async Task Sources_WithOneConnectionStringOfAReader_EraseNothing()
     {
         var schema = cloud.Filled(SourceRecord.Note("small", 1));
-        await using var services = Services(new Dictionary<string, string?>(StringComparer.Ordinal) { ["ConnectionString"] = schema.As(PostgresqlCloud.Reader) });
+        await using var services = Services(("ConnectionString", schema.As(PostgresqlCloud.Reader)));
 
         var failure = await Assert.ThrowsAsync<PermanentException>(() =>
             services.GetRequiredService<IRecordEraser>().EraseAsync("notes", "notes", "small", DateTimeOffset.UnixEpoch, CancellationToken.None));
@@ -38,39 +32,7 @@ public sealed class PostgresqlSettingsTests(PostgresqlCloud cloud) : IClassFixtu
         Assert.Equal("source-access-refused", failure.Code);
     }
 
-    public void Dispose() => File.Delete(sourcesFile);
+    public void Dispose() => sources.Dispose();
 
-    private ServiceProvider Services(Dictionary<string, string?> source)
-    {
-        const string Sqlite = "{ \"id\": \"cloud\", \"kind\": \"sqlite\" }";
-        const string InSqlite = "\"notes/notes\", \"source\": \"cloud\"";
-        var shipped = File.ReadAllText(SourceMap.ShippedPath);
-        Assert.Contains(Sqlite, shipped, StringComparison.Ordinal);
-        Assert.Contains(InSqlite, shipped, StringComparison.Ordinal);
-        File.WriteAllText(
-            sourcesFile,
-            shipped.Replace(Sqlite, $"{Sqlite}, {{ \"id\": \"notes\", \"kind\": \"postgresql\" }}", StringComparison.Ordinal).Replace(InSqlite, "\"notes/notes\", \"source\": \"notes\"", StringComparison.Ordinal));
-        Dictionary<string, string?> settings = new(StringComparer.Ordinal)
-        {
-            ["SourcesFile"] = sourcesFile,
-            ["Sources:cloud:ConnectionString"] = "Data Source=nowhere.db",
-            ["IndexKey"] = Convert.ToBase64String(new byte[32]),
-            ["ExportStorage"] = "UseDevelopmentStorage=true",
-            ["VaultUri"] = "https://vault.invalid/",
-            ["WrappingKey"] = "wrapping",
-            ["SigningKey"] = "signing",
-            ["MailEndpoint"] = "https://mail.invalid/",
-            ["MailSender"] = "sender@sample.invalid",
-            ["Issuer"] = "https://issuer.invalid/",
-            ["Audience"] = "overstap",
-            ["PasswordDelivery"] = "portal",
-            ["ServiceName"] = "Sample",
-            ["PortalUrl"] = "https://portal.invalid/",
-            ["MemberState"] = "NL",
-            ["OperatorMail"] = "operator@sample.invalid",
-        };
-        foreach (var (name, value) in source) settings[$"Sources:notes:{name}"] = value;
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(pair => $"Overstap:{pair.Key}", pair => pair.Value)).Build();
-        return new ServiceCollection().AddLogging().AddOverstap(configuration).BuildServiceProvider();
-    }
+    private ServiceProvider Services(params IEnumerable<(string Name, string Value)> source) => sources.Build("notes/notes", "postgresql", source);
 }

@@ -24,17 +24,7 @@ public sealed class FileMemoryTests(AzuriteFixture azurite) : IClassFixture<Azur
 
         cloud.Name("film");
         using var bench = await OpenAsync(cloud);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var most = 0L;
-        using var watching = new CancellationTokenSource();
-        var watch = Task.Run(async () =>
-        {
-            for (; !watching.IsCancellationRequested; await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System))
-                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
-        });
-        await bench.ExportAsync();
-        await watching.CancelAsync();
-        await watch;
+        var most = await PeakMemory.OfAsync(bench.ExportAsync);
 
         Assert.InRange((await bench.CaseAsync()).Copy!.ArchiveBytes, Length, long.MaxValue);
         Assert.InRange(most, 0, 48 << 20);

@@ -16,17 +16,7 @@ public sealed class VerifyCopyMemoryTests(AzuriteFixture azurite) : IClassFixtur
         Assert.InRange((await bench.CaseAsync()).Copy!.ArchiveBytes, 40_000_000, long.MaxValue);
         await small.VerifyAsync();
 
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var most = 0L;
-        using var watching = new CancellationTokenSource();
-        var watch = Task.Run(async () =>
-        {
-            for (; !watching.IsCancellationRequested; await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System))
-                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
-        });
-        await bench.VerifyAsync();
-        await watching.CancelAsync();
-        await watch;
+        var most = await PeakMemory.OfAsync(bench.VerifyAsync);
 
         Assert.NotNull((await bench.CaseAsync()).Copy!.VerifiedAt);
         Assert.InRange(most, 0, 30_000_000);

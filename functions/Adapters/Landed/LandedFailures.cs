@@ -1,7 +1,7 @@
 using Azure;
-using Azure.Identity;
 using Overstap.Catalogue;
 using Overstap.Ports;
+using static Overstap.Adapters.Landed.ContainerFailures;
 using static Overstap.Adapters.SourceFailures;
 
 namespace Overstap.Adapters.Landed;
@@ -25,29 +25,19 @@ internal static class LandedFailures
         new("source-landing-damaged", $"File {file} of {Name(table)} {what}; {Landing.ListName} says otherwise. It has to land anew.");
 
     /// <param name="transient">The code where another try may help: <c>source-unavailable</c>, or <c>source-failed</c> once rows were read.</param>
-    public static async Task<T> ClassifyAsync<T>(TableMapping table, string transient, Func<Task<T>> call, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await RequestFailures.ClassifyAsync(call, failure => Classify(table, transient, failure), cancellationToken);
-        }
-        catch (AuthenticationFailedException)
-        {
-            throw new PermanentException("source-access-refused", $"Our identity gets no token for the container of {Name(table)}.");
-        }
-        catch (IOException)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw new TransientException(transient, $"The container of {Name(table)} broke off.");
-        }
-    }
+    public static Task<T> ClassifyAsync<T>(TableMapping table, string transient, Func<Task<T>> call, CancellationToken cancellationToken) => ContainerFailures.ClassifyAsync(
+        Container(table),
+        call,
+        failure => Classify(table, transient, failure),
+        () => new TransientException(transient, $"{Capital(Container(table))} broke off."),
+        cancellationToken);
 
     private static CodedException Classify(TableMapping table, string transient, RequestFailedException failure) => failure.Status switch
     {
-        401 or 403 => new PermanentException("source-access-refused", $"The container of {Name(table)} does not let us in (status {failure.Status}): look at the identity and its roles there."),
-        0 or 404 or 408 or 409 or 412 or 429 or >= 500 => new TransientException(transient, $"The container of {Name(table)} cannot be used now (status {failure.Status})."),
-        _ => new PermanentException("source-answer-invalid", $"The container of {Name(table)} has answered with status {failure.Status}, which was not to be expected."),
+        401 or 403 => Refused(Container(table), failure.Status),
+        0 or 404 or 408 or 409 or 412 or 429 or >= 500 => new TransientException(transient, $"{Capital(Container(table))} cannot be used now (status {failure.Status})."),
+        _ => new PermanentException("source-answer-invalid", $"{Capital(Container(table))} has answered with status {failure.Status}, which was not to be expected."),
     };
 
-    private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name[1..];
+    private static string Container(TableMapping table) => $"the container of {Name(table)}";
 }

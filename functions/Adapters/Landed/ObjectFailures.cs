@@ -1,8 +1,8 @@
 using Azure;
-using Azure.Identity;
 using Azure.Storage.Blobs.Models;
 using Overstap.Catalogue;
 using Overstap.Ports;
+using static Overstap.Adapters.Landed.ContainerFailures;
 using static Overstap.Adapters.SourceFailures;
 
 namespace Overstap.Adapters.Landed;
@@ -22,32 +22,20 @@ internal static class ObjectFailures
     public static TransientException Broken(TableMapping table) => new("source-object-unreadable", $"An object of {Name(table)} broke off again and again while it was read.");
 
     /// <param name="hasBegun">Whether some of the object was read before: what is wrong then is wrong with this one.</param>
-    public static async Task<T> ClassifyAsync<T>(TableMapping table, bool hasBegun, Func<Task<T>> call, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await RequestFailures.ClassifyAsync(call, failure => Classify(table, hasBegun, failure), cancellationToken);
-        }
-        catch (AuthenticationFailedException)
-        {
-            throw new PermanentException("source-access-refused", $"Our identity gets no token for the container with the objects of {Name(table)}.");
-        }
-        catch (IOException)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw Unavailable(table, 0);
-        }
-    }
+    public static Task<T> ClassifyAsync<T>(TableMapping table, bool hasBegun, Func<Task<T>> call, CancellationToken cancellationToken) =>
+        ContainerFailures.ClassifyAsync(Container(table), call, failure => Classify(table, hasBegun, failure), () => Unavailable(table, 0), cancellationToken);
 
     private static CodedException Classify(TableMapping table, bool hasBegun, RequestFailedException failure) => failure.Status switch
     {
-        404 when failure.ErrorCode == BlobErrorCode.ContainerNotFound => new PermanentException("source-table-unknown", $"The container with the objects of {Name(table)} is not there."),
+        404 when failure.ErrorCode == BlobErrorCode.ContainerNotFound => new PermanentException("source-table-unknown", $"{Capital(Container(table))} is not there."),
         404 when !hasBegun => Missing(table),
         404 or 412 or 416 => Changed(table),
-        401 or 403 => new PermanentException("source-access-refused", $"The container with the objects of {Name(table)} does not let us in (status {failure.Status}): look at the identity and its roles there."),
+        401 or 403 => Refused(Container(table), failure.Status),
         0 or 408 or 429 or >= 500 => Unavailable(table, failure.Status),
         _ => new PermanentException("source-object-unreadable", $"Storage does not hand out an object of {Name(table)} (status {failure.Status}, {failure.ErrorCode}): it may be archived."),
     };
 
-    private static TransientException Unavailable(TableMapping table, int status) => new("source-unavailable", $"The container with the objects of {Name(table)} cannot be used now (status {status}).");
+    private static TransientException Unavailable(TableMapping table, int status) => new("source-unavailable", $"{Capital(Container(table))} cannot be used now (status {status}).");
+
+    private static string Container(TableMapping table) => $"the container with the objects of {Name(table)}";
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Html;
 using Overstap.Deliver.Mails;
+using Overstap.Portal;
 using static Overstap.Portal.Markup;
 
 namespace Overstap.Erase.Certificates;
@@ -19,18 +20,7 @@ internal static class CertificatePage
         string Set(string text) => language.Typeset(text);
         // In UTC, since not every machine that verifies knows Amsterdam's time.
         string At(DateTimeOffset instant) => language.DateAndTime(instant, zone: null);
-        var page = Html($$"""
-            <!DOCTYPE html>
-            <html lang="{{language.Tag}}" dir="ltr">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="{{CertificatePageStyle.Policy}}">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="referrer" content="no-referrer">
-            <title>{{Set(wording.Title)}} {{certificate.RequestId}}</title>
-            <style>{{new HtmlString(CertificatePageStyle.Sheet)}}</style>
-            </head>
-            <body>
+        var body = Html($$"""
             <main>
             <h1>{{Set(wording.Title)}}</h1>
             <p>{{Set(wording.Introduction(certificate.Issuer))}}</p>
@@ -56,11 +46,9 @@ internal static class CertificatePage
             <pre>dotnet run --project local -- verify certificate certificate.html --key public-key.pem</pre>
             <p>{{Set(wording.Questions(certificate.Issuer))}}</p>
             </main>
-            {{Embedded(CertificateEmbedding.CertificateId, issued.Json)}}{{Embedded(CertificateEmbedding.SignatureId, issued.SignatureJson)}}</body>
-            </html>
-
+            {{Embedded(CertificateEmbedding.CertificateId, issued.Json)}}{{Embedded(CertificateEmbedding.SignatureId, issued.SignatureJson)}}
             """);
-        return Written(page);
+        return KeptPage.Compose(language.Tag, $"{Set(wording.Title)} {certificate.RequestId}", CertificatePageStyle.Policy, CertificatePageStyle.Sheet, body);
     }
 
     private static IHtmlContent Backups(BackupErasure? backups, CertificateWording wording)

@@ -7,6 +7,7 @@ using Overstap.Catalogue;
 using Overstap.Local.Mail;
 using Overstap.Local.SampleCloud;
 using Overstap.Tests.Deliver;
+using Overstap.Tests.Faults;
 using Overstap.Tests.Requests;
 
 namespace Overstap.Tests.EndToEnd.Lifecycles;
@@ -31,6 +32,9 @@ public sealed class LifeHost : ApiHost
     public DataCatalogue Catalogue => Local.Functions.Services.GetRequiredService<DataCatalogue>();
 
     public CaseClocks Clocks => Local.Functions.Services.GetRequiredService<CaseClocks>();
+
+    /// <summary>What all services' rows are read from. It breaks for everybody, so whoever breaks it repairs it.</summary>
+    public WatchedSource Source => WatchedSource.Of(Local.Functions.Services);
 
     /// <summary>The present day where the service is.</summary>
     public DateOnly Today => Clocks.DayOf(Clock.GetUtcNow());
@@ -69,4 +73,6 @@ public sealed class LifeHost : ApiHost
         await ApiUser.WaitForAsync(() => Task.FromResult(OperatorMails.Any(mail => mail.ReceivedAt >= six)), "The operators got no mail in the morning.");
         return OperatorMails.Last();
     }
+
+    protected override void ConfigureServices(IServiceCollection services) => WatchedSource.PutInto(services);
 }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Overstap.Deliver.Mails;
+using Overstap.Tests.Requests;
 
 namespace Overstap.Tests.EndToEnd.Lifecycles;
 
@@ -6,6 +8,7 @@ namespace Overstap.Tests.EndToEnd.Lifecycles;
 internal sealed class People(LifeHost host, IReadOnlyList<Person> everybody)
 {
     private static readonly TimeSpan BeforeTheEnd = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMinutes(15);
 
     public LifeHost Host => host;
 
@@ -23,6 +26,16 @@ internal sealed class People(LifeHost host, IReadOnlyList<Person> everybody)
     public Task AskAsync(object body) => EachAsync(person => person.AskAsync(body));
 
     public Task UntilAsync(string state) => EachAsync(person => person.UntilAsync(state));
+
+    /// <summary>Waits until each request is as wanted, seeing to it that pauses between tries end.</summary>
+    public Task MoveClockUntilAsync(Func<JsonElement, bool> condition, string wanted) => ApiUser.WaitForAsync(
+        async () =>
+        {
+            host.Clock.Advance(BetweenTries);
+            await EachAsync(person => person.ReadAsync());
+            return everybody.All(person => condition(person.Request));
+        },
+        () => $"Waited in vain for {wanted}; the requests are {string.Join(", ", everybody.Select(person => person.Request))}.");
 
     public Task UntilMailAsync(MailKind kind, int nth = 1) => EachAsync(person => person.UntilMailAsync(kind, nth));
 
