@@ -62,6 +62,6 @@ internal sealed class Dutch : Voice
             _ => "jaar",
         };
         var amount = span.Amount is > 0 and <= 10 ? Numbers[span.Amount] : $"{span.Amount}";
-        return $"{amount} {unit}{(span.ExtraDays > 0 ? $" en {span.ExtraDays} dagen" : "")}";
+        return $"{amount} {unit}{(span.ExtraDays > 0 ? $" en {span.ExtraDays} {(span.ExtraDays == 1 ? "dag" : "dagen")}" : "")}";
     }
 }

@@ -61,6 +61,6 @@ internal sealed class English : Voice
             _ => "year",
         };
         var amount = span.Amount is > 0 and <= 10 ? Numbers[span.Amount] : $"{span.Amount}";
-        return $"{amount} {unit}{(span.Amount == 1 ? "" : "s")}{(span.ExtraDays > 0 ? $" and {span.ExtraDays} days" : "")}";
+        return $"{amount} {unit}{(span.Amount == 1 ? "" : "s")}{(span.ExtraDays > 0 ? $" and {span.ExtraDays} {(span.ExtraDays == 1 ? "day" : "days")}" : "")}";
     }
 }

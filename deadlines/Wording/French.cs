@@ -67,6 +67,6 @@ internal sealed class French : Voice
             { Amount: > 0 and <= 10 } => Numbers[span.Amount],
             _ => $"{span.Amount}",
         };
-        return $"{amount} {unit}{(span.ExtraDays > 0 ? $" et {span.ExtraDays} jours" : "")}";
+        return $"{amount} {unit}{(span.ExtraDays > 0 ? $" et {span.ExtraDays} {(span.ExtraDays == 1 ? "jour" : "jours")}" : "")}";
     }
 }

@@ -153,6 +153,9 @@ public sealed record CopyFacts(int Services, int Tables, long Rows, long RowsAtS
     /// <summary>Which of the request's copies this is, from 1.</summary>
     public int Number { get; init; } = 1;
 
+    /// <summary>How many metadata groups, and others that are no services, have a table in it; <c>Services</c> has the services proper.</summary>
+    public int OtherData { get; init; }
+
     /// <summary>The tables in it whose rows as written are as many as the source had counted.</summary>
     public IReadOnlyList<SealedTable> Contained { get; init; } = [];
 

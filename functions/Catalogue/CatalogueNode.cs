@@ -18,6 +18,9 @@ internal sealed partial class CatalogueNode(JsonElement element, string path, Ca
 
     public void Refuse(string sentence) => problems.Add(path, sentence);
 
+    /// <summary>Notes what is odd but does no harm.</summary>
+    public void Hint(string sentence) => problems.AddHint(path, sentence);
+
     /// <summary>Notes what is no object, and every property that nobody reads: a misspelt optional property would otherwise vanish in silence.</summary>
     public CatalogueNode WithOnly(params ReadOnlySpan<string> names)
     {
@@ -59,13 +62,17 @@ internal sealed partial class CatalogueNode(JsonElement element, string path, Ca
 
     /// <summary>One of the names of <typeparamref name="T"/> in kebab-case.</summary>
     public T Choice<T>(string name)
+        where T : struct, Enum => KnownChoice<T>(name) ?? default;
+
+    /// <summary>As <see cref="Choice"/>, but null where none of them stands, for whoever would draw wrong conclusions from the first.</summary>
+    public T? KnownChoice<T>(string name)
         where T : struct, Enum
     {
         var text = Text(name);
         var known = Enum.GetValues<T>().ToDictionary(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()), StringComparer.Ordinal);
         if (known.TryGetValue(text, out var found)) return found;
         if (text.Length > 0) Child(name).Refuse($"\"{text}\" is not known here. Known are {string.Join(", ", known.Keys)}.");
-        return default;
+        return null;
     }
 
     public T? OptionalChoice<T>(string name)
@@ -131,7 +138,7 @@ internal sealed partial class CatalogueNode(JsonElement element, string path, Ca
     private IReadOnlyList<(string Name, CatalogueNode Value)> Members()
     {
         if (element.ValueKind == JsonValueKind.Object)
-            return [.. element.EnumerateObject().Select(member => (member.Name, new CatalogueNode(member.Value, Join(path, member.Name), problems)))];
+            return [.. element.EnumerateObject().Select(member => member.Name).Distinct(StringComparer.Ordinal).Select(name => (name, Child(name)))];
         Refuse("must be an object.");
         return [];
     }

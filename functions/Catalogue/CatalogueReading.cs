@@ -13,16 +13,12 @@ internal static class CatalogueReading
     {
         // Editors on Windows begin a file with a byte order mark, which is no JSON.
         var text = file.AsSpan().StartsWith("\uFEFF"u8) ? file[3..] : file;
-        try
-        {
-            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false, CommentHandling = JsonCommentHandling.Skip });
-            var problems = new CatalogueProblems(text);
-            var found = read(new CatalogueNode(document.RootElement, "", problems));
-            return problems.Any ? throw new PermanentException(code, $"The {what} {name} cannot be used:\n{problems}") : found;
-        }
-        catch (JsonException failure)
-        {
-            throw new PermanentException(code, $"The {what} {name} is not JSON: line {failure.LineNumber + 1}, {failure.Message}", failure);
-        }
+        if (BrokenJson.Find(text) is { } fault) throw new PermanentException(code, $"The {what} {name} is not JSON: {fault}");
+
+        // What stands twice is among the problems, with its line, which the reader of the platform does not tell.
+        using var document = JsonDocument.Parse(text, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
+        var problems = new CatalogueProblems(text);
+        var found = read(new CatalogueNode(document.RootElement, "", problems));
+        return problems.Any ? throw new PermanentException(code, $"The {what} {name} cannot be used:\n{problems}") : found;
     }
 }

@@ -3,13 +3,16 @@ namespace Overstap.Catalogue;
 /// <summary>Reads which file for other software a table is also written as.</summary>
 internal static class PortableParser
 {
-    public static PortableDefinition Portable(CatalogueNode node, IReadOnlyList<FieldDefinition> fields)
+    /// <summary>Null when the format is none that is known, which is noted: what belongs in it nobody can say then.</summary>
+    public static PortableDefinition? Portable(CatalogueNode node, IReadOnlyList<FieldDefinition> fields)
     {
         node.WithOnly("as", "file", "fields", "leaveOut");
-        var format = node.Choice<PortableFormat>("as");
+        var known = node.KnownChoice<PortableFormat>("as");
         var name = node.Has("file") ? node.KebabName("file") : null;
         if (name is not null && PortableDefinition.TakenNames.Contains(name)) node.Child("file").Refuse($"\"{name}\" is the name of a page of every copy.");
-        return new PortableDefinition(format, PortableDefinition.FileName(format, name), Roles(node, PortableRoles.Of(format), fields), Omissions(node, fields));
+        var roles = Roles(node, known is { } written ? PortableRoles.Of(written) : null, fields);
+        var omissions = Omissions(node, fields);
+        return known is { } format ? new PortableDefinition(format, PortableDefinition.FileName(format, name), roles, omissions) : null;
     }
 
     /// <summary>Two tables cannot be the same file.</summary>
@@ -26,14 +29,18 @@ internal static class PortableParser
         }
     }
 
-    private static Dictionary<string, FieldPointer> Roles(CatalogueNode node, PortableRoles roles, IReadOnlyList<FieldDefinition> fields)
+    private static Dictionary<string, FieldPointer> Roles(CatalogueNode node, PortableRoles? roles, IReadOnlyList<FieldDefinition> fields)
     {
         var found = new Dictionary<string, FieldPointer>(StringComparer.Ordinal);
         var child = node.Child("fields");
         if (child.IsAbsent) return found;
-        child.WithOnly([.. roles.Needed, .. roles.Possible]);
-        foreach (var role in roles.Needed.Where(role => !child.Has(role)))
-            child.Refuse($"\"{role}\" is missing.");
+        if (roles is not null)
+        {
+            child.WithOnly([.. roles.Needed, .. roles.Possible]);
+            foreach (var role in roles.Needed.Where(role => !child.Has(role)))
+                child.Refuse($"\"{role}\" is missing.");
+        }
+
         foreach (var (role, value) in node.OptionalMembers("fields"))
         {
             if (Pointer(value.AsText(), value, fields) is { } pointer) found[role] = pointer;

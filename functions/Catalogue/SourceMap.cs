@@ -27,6 +27,9 @@ public sealed class SourceMap
 
     public IReadOnlyCollection<TableMapping> Tables => tables.Values;
 
+    /// <summary>What is odd in the file but does no harm, one sentence each, for whoever checks it.</summary>
+    public IReadOnlyList<string> Hints { get; internal init; } = [];
+
     /// <exception cref="PermanentException"><c>sources-missing</c>, or <c>sources-invalid</c> with one line per fault.</exception>
     public static SourceMap Load(string path, DataCatalogue catalogue)
     {

@@ -16,10 +16,14 @@ internal static class SourceMapParser
         if (sources.Exists(source => source.Id == gate && source.Kind != SourceKind.Sqlite))
             root.Child("gate").Refuse($"\"{gate}\" cannot freeze accounts: only a source of the kind sqlite can.");
         var containers = sources.Where(source => source.Kind == SourceKind.Landed).Select(source => source.Id).ToHashSet(StringComparer.Ordinal);
-        var tables = root.Items("tables").Select(node => Table(node, catalogue, ids, containers)).OfType<TableMapping>().ToList();
-        RefuseRepeatsAndGaps(tables, root, catalogue);
-        RefuseSharedFolders(tables, root);
-        return new SourceMap(sources, gate, [.. tables.DistinctBy(table => (table.Service, table.Name))]);
+        var tables = new List<PlacedTable>();
+        foreach (var node in root.Items("tables"))
+        {
+            if (Table(node, catalogue, ids, containers) is { } table) tables.Add(new PlacedTable(node, table));
+        }
+
+        SourceMapRules.Check(root, sources, gate, tables, catalogue);
+        return new SourceMap(sources, gate, [.. tables.Select(placed => placed.Table).DistinctBy(table => (table.Service, table.Name))]) { Hints = root.Problems.Hints };
     });
 
     private static SourceDefinition Source(CatalogueNode node)
@@ -70,22 +74,5 @@ internal static class SourceMapParser
         var text = node.Text(name);
         if (text.Length > 0 && !ids.Contains(text)) node.Child(name).Refuse($"\"{text}\" is not one of the sources.");
         return text;
-    }
-
-    /// <summary>Erasing a table empties the folders that it has, so no other table may have anything in them.</summary>
-    private static void RefuseSharedFolders(IReadOnlyList<TableMapping> tables, CatalogueNode root)
-    {
-        var taken = tables.Select(table => (table.Source, table.From)).ToHashSet();
-        foreach (var table in tables.Where(table => table.Objects is { } place && !taken.Add((place.Source, place.From))))
-            root.Child("tables").Refuse($"the objects of {table.Service}/{table.Name} need a folder of their own: {table.Objects!.From} of {table.Objects.Source} is taken.");
-    }
-
-    private static void RefuseRepeatsAndGaps(IReadOnlyList<TableMapping> tables, CatalogueNode root, DataCatalogue catalogue)
-    {
-        var mapped = new HashSet<(string, string)>();
-        foreach (var table in tables.Where(table => !mapped.Add((table.Service, table.Name))))
-            root.Child("tables").Refuse($"{table.Service}/{table.Name} stands here twice.");
-        foreach (var table in catalogue.Services.SelectMany(service => service.Tables).Where(table => !mapped.Contains((table.Service, table.Name))))
-            root.Child("tables").Refuse($"{table.Service}/{table.Name} is missing: every table of the catalogue needs a place.");
     }
 }

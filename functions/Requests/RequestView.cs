@@ -74,6 +74,8 @@ public sealed record TimelineEntry(DateTimeOffset At, string Event);
 
 /// <summary>What the sealed archive holds, and what it lacks.</summary>
 /// <param name="Number">Which of the request's copies this is, from 1.</param>
+/// <param name="Services">How many services have a table in it.</param>
+/// <param name="OtherData">How many metadata groups, and others that are no services, have a table in it.</param>
 /// <param name="TakenSince">The earliest of the instants at which its tables were read; as <c>changedSince</c> of a later request it misses nothing.</param>
 /// <param name="Contained">The tables that are in it, whole.</param>
 /// <param name="VerifiedAt">When the archive was read back from storage and found to be what was sealed.</param>
@@ -83,6 +85,7 @@ public sealed record CopyView(
     CopyState State,
     int Number,
     int Services,
+    int OtherData,
     int Tables,
     long Rows,
     long RowsAtSource,

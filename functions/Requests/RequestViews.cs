@@ -59,6 +59,7 @@ public sealed class RequestViews(CaseClocks clocks, DataCatalogue catalogue, Tim
         copy.IsComplete ? CopyState.Complete : CopyState.Partial,
         copy.Number,
         copy.Services,
+        copy.OtherData,
         copy.Tables,
         copy.Rows,
         copy.RowsAtSource,

@@ -80,7 +80,7 @@ public sealed record Submission(RequestKind Kind, IReadOnlyList<string> Services
             return (null, null);
         if (!kind.IsCopy)
             return (null, Refusals.FieldForeign("changedSince", "backup and access"));
-        return BodyText.FindInstant(body, "changedSince") is { } instant ? (instant, null) : (null, Refusals.FieldInvalid("changedSince", "an instant such as 2026-07-04T22:00:00Z"));
+        return BodyText.FindInstant(body, "changedSince") is { } instant ? (instant.ToMilliseconds(), null) : (null, Refusals.FieldInvalid("changedSince", "an instant such as 2026-07-04T22:00:00Z"));
     }
 
     private static (string[] Services, Refusal? Refusal) ReadServices(JsonElement body, IReadOnlyCollection<string> known)

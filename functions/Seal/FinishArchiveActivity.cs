@@ -59,7 +59,8 @@ public sealed class FinishArchiveActivity(
         var facts = new CopyFacts(guide.CountServices(entries), entries.Count, entries.Sum(entry => entry.Rows), entries.Sum(entry => entry.RowsAtSource), archive.Bytes, now)
         {
             Number = archive.Number,
-            TakenSince = entries.Min(entry => (DateTimeOffset?)entry.TakenAt),
+            OtherData = guide.CountOtherData(entries),
+            TakenSince = entries.Min(entry => (DateTimeOffset?)entry.TakenAt.ToMilliseconds()),
             Contained = [.. entries.Where(entry => entry.IsWhole).Select(entry => new SealedTable(entry.Table.Service, entry.Table.Table, entry.Rows))],
             Missing = missing,
             RetryAt = missing.Count > 0 ? now + rules.CompletionDelay(0) : null,

@@ -16,9 +16,11 @@ public sealed class GuideWriter(DataCatalogue catalogue, ServiceIdentity service
 {
     private const string ServiceGroup = "service";
 
-    /// <summary>Services proper; metadata groups are not counted.</summary>
-    public int CountServices(IReadOnlyList<StagedEntry> entries) =>
-        entries.Select(entry => entry.Table.Service).Distinct(StringComparer.Ordinal).Count(id => catalogue.FindService(id)?.Group == ServiceGroup);
+    /// <summary>Services proper.</summary>
+    public int CountServices(IReadOnlyList<StagedEntry> entries) => Present(entries).Count(IsService);
+
+    /// <summary>Metadata groups, and what an access copy holds beside the services.</summary>
+    public int CountOtherData(IReadOnlyList<StagedEntry> entries) => Present(entries).Count(id => !IsService(id));
 
     /// <summary>All files but the tables, in the order in which they go into the archive.</summary>
     /// <remarks>The guide comes first, because tools list entries in this order and people read the first one.</remarks>
@@ -36,9 +38,11 @@ public sealed class GuideWriter(DataCatalogue catalogue, ServiceIdentity service
         return [overview, .. dossier, new PlainFile(Manifest.FileName, manifest), new PlainFile(Manifest.SignatureName, signature.ToJson()), .. schemas];
     }
 
-    private IEnumerable<PlainFile> Schemas(IReadOnlyList<StagedEntry> entries, string language) => entries
-        .Select(entry => entry.Table.Service)
-        .Distinct(StringComparer.Ordinal)
+    private static IEnumerable<string> Present(IReadOnlyList<StagedEntry> entries) => entries.Select(entry => entry.Table.Service).Distinct(StringComparer.Ordinal);
+
+    private bool IsService(string id) => catalogue.FindService(id)?.Group == ServiceGroup;
+
+    private IEnumerable<PlainFile> Schemas(IReadOnlyList<StagedEntry> entries, string language) => Present(entries)
         .Select(id => catalogue.FindService(id)!)
         .Select(definition => new PlainFile(ServiceSchema.FileName(definition), ServiceSchema.Of(definition, language)));
 
@@ -48,17 +52,12 @@ public sealed class GuideWriter(DataCatalogue catalogue, ServiceIdentity service
     private byte[] Overview(CaseFile file, PersonalData person, IReadOnlyList<StagedEntry> entries, IReadOnlyList<MissingTable> missing, DateTimeOffset sealedAt)
     {
         var services = entries.GroupBy(entry => entry.Table.Service).Select(group => new OverviewService(
-            LabelOf(group.Key, person.Language), [.. group.Select(entry => new OverviewTable(entry.Entry.Name, entry.Rows))], catalogue.FindService(group.Key)?.Group != ServiceGroup));
-        // What could not be had was not left out.
-        var included = entries.Select(entry => entry.Table.Service).Concat(missing.Select(table => table.Service)).ToHashSet(StringComparer.Ordinal);
-        // Whoever chose services is told which, not what else was never asked for.
-        var leftOut = catalogue.Services.Where(left => file.Services.Count == 0 && left.Exclusion is not null && !included.Contains(left.Id))
-            .Select(left => new OverviewLeftOut(left.Labels.In(person.Language), left.Exclusion!.Reason.In(person.Language)));
+            LabelOf(group.Key, person.Language), [.. group.Select(entry => new OverviewTable(entry.Entry.Name, entry.Rows))], !IsService(group.Key)));
         var portable = from entry in entries
                        let tally = entry.Portable
                        where tally is not null && tally.Written + tally.NotUnderstood > 0
                        select new OverviewPortable(tally.File, tally.As, entry.Entry.Name, tally.Written, tally.Omitted, tally.NotUnderstood);
-        var facts = new OverviewFacts(file.Id.ToString(), person.Language, sealedAt, service, [.. services], [.. leftOut])
+        var facts = new OverviewFacts(file.Id.ToString(), person.Language, sealedAt, service, [.. services], [.. LeftOut(file, person.Language, entries, missing)])
         {
             Missing = [.. missing.Select(table => new OverviewLeftOut(catalogue.NameOf(table.Service, table.Table, person.Language), MissingReasons.For(table.Code).In(person.Language)))],
             ChangedSince = file.ChangedSince,
@@ -71,6 +70,23 @@ public sealed class GuideWriter(DataCatalogue catalogue, ServiceIdentity service
             HasDossier = HasDossier(file),
         };
         return Encoding.UTF8.GetBytes(OverviewPage.Compose(facts));
+    }
+
+    /// <summary>Services that the copy does not hold because they are excluded, and of those that it holds all the same, tables without personal data.</summary>
+    private IEnumerable<OverviewLeftOut> LeftOut(CaseFile file, string language, IReadOnlyList<StagedEntry> entries, IReadOnlyList<MissingTable> missing)
+    {
+        // What could not be had was not left out.
+        var included = entries.Select(entry => (entry.Table.Service, entry.Table.Table)).Concat(missing.Select(table => (table.Service, table.Table))).ToHashSet();
+        var services = included.Select(table => table.Service).ToHashSet(StringComparer.Ordinal);
+        foreach (var excluded in catalogue.Services.Where(candidate => candidate.Exclusion is not null))
+        {
+            var reason = excluded.Exclusion!.Reason.In(language);
+            // Whoever chose services is told which, not what else was never asked for.
+            if (!services.Contains(excluded.Id) && file.Services.Count == 0) yield return new OverviewLeftOut(excluded.Labels.In(language), reason);
+            if (!services.Contains(excluded.Id)) continue;
+            foreach (var table in excluded.Tables.Where(table => !included.Contains((excluded.Id, table.Name))))
+                yield return new OverviewLeftOut(catalogue.NameOf(excluded.Id, table.Name, language), OverviewPageWording.For(language).NotPersonal(reason));
+        }
     }
 
     private byte[] Dossier(CaseFile file, PersonalData person, IReadOnlyList<StagedEntry> entries, DateTimeOffset sealedAt)

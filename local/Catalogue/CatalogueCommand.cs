@@ -22,22 +22,26 @@ public static class CatalogueCommand
         }
 
         var found = Refusing(() => SourceMap.Load(map, catalogue), map);
-        await output.WriteLineAsync(FormattableString.Invariant($"{Path.GetFileName(map)}: a place for each of {found.Tables.Count} tables, in {found.Sources.Count} sources ({string.Join(", ", found.Sources.Select(source => source.Id))})."));
+        var name = Path.GetFileName(map);
+        await output.WriteLineAsync($"{name}: a place for {(found.Tables.Count == 1 ? "the one table" : $"each of {English.Count(found.Tables.Count, "table")}")}, in {English.Count(found.Sources.Count, "source")} ({string.Join(", ", found.Sources.Select(source => source.Id))}).");
+        foreach (var hint in found.Hints) await output.WriteLineAsync($"{name}, {hint} It can be used all the same.");
         return 0;
     }
 
     private static async Task TellAsync(DataCatalogue catalogue, TextWriter output)
     {
         var tables = catalogue.Services.SelectMany(service => service.Tables).ToList();
-        await output.WriteLineAsync(FormattableString.Invariant($"Catalogue {catalogue.Version} of {catalogue.Controller.Name} can be used."));
-        foreach (var group in catalogue.Groups)
-            await output.WriteLineAsync(FormattableString.Invariant($"  {catalogue.Services.Count(service => service.Group == group.Id),5}  {group.Labels.En}"));
-        await output.WriteLineAsync(FormattableString.Invariant($"  {tables.Count,5}  tables with {tables.Sum(table => table.Fields.Count)} fields"));
+        await output.WriteLineAsync($"Catalogue {catalogue.Version} of {catalogue.Controller.Name} can be used.");
+        foreach (var group in catalogue.Groups) await LineAsync(catalogue.Services.Count(service => service.Group == group.Id), group.Labels.En);
+        await LineAsync(tables.Count, $"{English.Noun(tables.Count, "table")} with {English.Count(tables.Sum(table => table.Fields.Count), "field")}");
         var portable = tables.Select(table => table.Portable?.File).OfType<string>().ToList();
         if (portable.Count > 0)
-            await output.WriteLineAsync(FormattableString.Invariant($"  {portable.Count,5}  tables that are also files for other software ({string.Join(", ", portable)})"));
-        await output.WriteLineAsync(FormattableString.Invariant($"  {catalogue.Recipients.Count,5}  recipients in {catalogue.Statements.Count} statements"));
-        await output.WriteLineAsync(FormattableString.Invariant($"  {tables.Count(table => table.Retention is not null),5}  tables that a law keeps for some time"));
+            await LineAsync(portable.Count, $"{(portable.Count == 1 ? "table that is also a file" : "tables that are also files")} for other software ({string.Join(", ", portable)})");
+        await LineAsync(catalogue.Recipients.Count, $"{English.Noun(catalogue.Recipients.Count, "recipient")} in {English.Count(catalogue.Statements.Count, "statement")}");
+        var kept = tables.Count(table => table.Retention is not null);
+        await LineAsync(kept, $"{English.Noun(kept, "table")} that a law keeps for some time");
+
+        Task LineAsync(int count, string what) => output.WriteLineAsync(FormattableString.Invariant($"{count,7} {what}"));
     }
 
     private static T Refusing<T>(Func<T> load, string file)

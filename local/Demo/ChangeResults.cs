@@ -40,6 +40,6 @@ public sealed record ConsentResult(
         if (WriteAfter is null)
             yield return "A stopped service still took a note.";
         if (RowsBefore != RowsAfter)
-            yield return $"The account held {RowsBefore} records and now holds {RowsAfter}.";
+            yield return $"The account held {English.Count(RowsBefore, "record")} and now holds {RowsAfter}.";
     }
 }

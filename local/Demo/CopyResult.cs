@@ -25,7 +25,7 @@ public record CopyResult(
 {
     public override IEnumerable<string> Faults() =>
     [
-        .. Rows == RowsAtSource ? (string[])[] : [$"The copy holds {Rows} records, the source {RowsAtSource}."],
+        .. Rows == RowsAtSource ? (string[])[] : [$"The copy holds {English.Count(Rows, "record")}, the source {RowsAtSource}."],
         .. new CopyEnd(LinkStatusBefore, LinkStatusAfter, BlobsLeft, WrappedKeyDestroyed).Faults(),
     ];
 }
@@ -40,7 +40,7 @@ public sealed record CopyEnd(int LinkStatusBefore, int LinkStatusAfter, int Blob
         if (LinkStatusAfter is not (403 or 404))
             yield return $"The link answered {LinkStatusAfter} after its end.";
         if (BlobsLeft != 0)
-            yield return $"{BlobsLeft} blobs of the copy are left.";
+            yield return $"Left of the copy: {English.Count(BlobsLeft, "blob")}.";
         if (!WrappedKeyDestroyed)
             yield return "The wrapped password still exists.";
     }

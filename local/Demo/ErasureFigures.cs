@@ -14,11 +14,11 @@ public sealed record ErasureFigures(
     public IEnumerable<string> Faults()
     {
         if (RowsBefore != RowsErased + RowsRetained)
-            yield return $"There were {RowsBefore} records, but {RowsErased} were erased and {RowsRetained} kept.";
+            yield return $"Of {English.Count(RowsBefore, "record")}, {RowsErased} went by erasure and {RowsRetained} stayed by law.";
         if (RowsLeft != RowsRetained)
-            yield return $"{RowsLeft} records are left in the erased tables, and the certificate says {RowsRetained}.";
+            yield return $"Left in the erased tables: {English.Count(RowsLeft, "record")}; and the certificate says {RowsRetained}.";
         if (RowsElsewhereBefore != RowsElsewhereAfter)
-            yield return $"Other tables held {RowsElsewhereBefore} records and now hold {RowsElsewhereAfter}.";
+            yield return $"Other tables held {English.Count(RowsElsewhereBefore, "record")} and now hold {RowsElsewhereAfter}.";
         if (!CertificateVerified)
             yield return "The certificate's signature is not valid.";
     }

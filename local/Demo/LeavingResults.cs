@@ -29,7 +29,7 @@ public sealed record MigrationResult(
         if (WriteDuringFreeze is null)
             yield return "A note was written although writing was paused.";
         if (RowsFinalCopy != Erasure.RowsBefore)
-            yield return $"The final copy holds {RowsFinalCopy} records, the source {Erasure.RowsBefore}.";
+            yield return $"The final copy holds {English.Count(RowsFinalCopy, "record")}, the source {Erasure.RowsBefore}.";
         if (!ContractEnded)
             yield return "The contract has not ended.";
         foreach (var fault in Erasure.Faults().Concat(Copy.Faults()))
@@ -59,7 +59,7 @@ public sealed record ClosureResult(
         if (Blockers.Count == 0)
             yield return "Nothing stood in the way of closing the account.";
         if (RowsInCopy != RowsToCopy)
-            yield return $"The copy holds {RowsInCopy} records, the source {RowsToCopy}.";
+            yield return $"The copy holds {English.Count(RowsInCopy, "record")}, the source {RowsToCopy}.";
         if (WriteDuringFreeze is null)
             yield return "A note was written although writing was paused.";
         if (!ContractEnded)

@@ -53,7 +53,7 @@ public sealed class Narrator : IObserver<DiagnosticListener>, IObserver<KeyValue
             return;
         var count = Interlocked.Increment(ref _sealed);
         if (_live)
-            Live(string.Create(CultureInfo.InvariantCulture, $"   {count} tables sealed, last {milestone.Table}"));
+            Live(string.Create(CultureInfo.InvariantCulture, $"   {English.Count(count, "table")} sealed, last {milestone.Table}"));
         else if (count % 10 == 0)
             Write(string.Create(CultureInfo.InvariantCulture, $"   {count} tables sealed ..."));
     }

@@ -29,7 +29,7 @@ public static class VerifyCommand
         var certificate = issued.Certificate;
         await output.WriteLineAsync(FormattableString.Invariant($"""
             request   {certificate.RequestId} ({certificate.Kind}), issued by {certificate.Issuer} on {certificate.IssuedAt:u}
-            erased    {certificate.ErasedAt:u}: {certificate.Tables.Sum(table => table.Erased)} records of {certificate.Tables.Count} tables, {certificate.Tables.Sum(table => table.RowsAfter)} kept by law
+            erased    {certificate.ErasedAt:u}: {English.Count(certificate.Tables.Sum(table => table.Erased), "record")} of {English.Count(certificate.Tables.Count, "table")}, {certificate.Tables.Sum(table => table.RowsAfter)} kept by law
             sha256    {issued.Sha256}
             """));
     }

@@ -83,7 +83,7 @@ public static class VerifyCopyCommand
         foreach (var fault in faults.Take(MostLines))
             await output.WriteLineAsync($"NOT VALID: {fault.Sentence}");
         if (faults.Length > MostLines)
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"NOT VALID: {faults.Length - MostLines} more faults{(faults.Length >= CopyComparison.MostFaults ? ", or even more" : "")}."));
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"NOT VALID: {English.Count(faults.Length - MostLines, "more fault")}{(faults.Length >= CopyComparison.MostFaults ? ", or even more" : "")}."));
         if (faults.Length > 0 || proof is not { Manifest: { } manifest, Signature: { } signature })
             return 1;
         await output.WriteLineAsync($"valid, signed by key {Printable.Of(signature.KeyId)}");
@@ -96,11 +96,11 @@ public static class VerifyCopyCommand
     {
         await output.WriteLineAsync(FormattableString.Invariant($"""
             request   {manifest.RequestId} ({Printable.Of(manifest.Kind)}), copy {manifest.CopyNumber}, sealed on {manifest.SealedAt:u}, catalogue {Printable.Of(manifest.CatalogueVersion)}
-            holds     {manifest.Rows} records of {manifest.Tables.Count} tables, {manifest.RowsAtSource} at the source, and {manifest.Files.Count} other files
+            holds     {English.Count(manifest.Rows, "record")} of {English.Count(manifest.Tables.Count, "table")}, {manifest.RowsAtSource} at the source, and {English.Count(manifest.Files.Count, "other file")}
             """));
         await output.WriteLineAsync(manifest.State == CopyState.Complete
             ? "complete: every table is in it, with as many records as the source had counted"
-            : FormattableString.Invariant($"PARTIAL: {manifest.Missing.Count} tables could not be had, or not whole"));
+            : $"PARTIAL: {English.Count(manifest.Missing.Count, "table")} could not be had, or not whole");
         foreach (var missing in manifest.Missing)
             await output.WriteLineAsync($"missing   {Printable.Of(missing.Service)}/{Printable.Of(missing.Table)} ({Printable.Of(missing.Code)}): {Printable.Of(missing.Reason)}");
     }

@@ -8,14 +8,27 @@ public sealed class CatalogueCommandTests
     private static readonly string Samples = Path.Combine(RepositoryRoot.Find(), "samples", "small-cloud");
 
     [Theory]
-    [InlineData("functions/Catalogue", "16  Services", "32  recipients in 2 statements", "a place for each of 48 tables, in 1 sources (cloud).")]
-    [InlineData("samples/small-cloud", "3  ", "2  recipients in 1 statements", "in 2 sources (garden, albums).")]
+    [InlineData("functions/Catalogue", "     16 Services", "     32 recipients in 2 statements", "      4 tables that are also files for other software (", "a place for each of 48 tables, in 1 source (cloud).")]
+    [InlineData("samples/small-cloud", "      3 ", "      2 recipients in 1 statement", "      1 table that is also a file for other software (about/", "in 2 sources (garden, albums).")]
     public async Task Check_GoodCatalogue_SaysWhatIsInIt(string folder, params string[] lines)
     {
         using var output = new StringWriter();
 
         Assert.Equal(0, await CatalogueCommand.CheckAsync(Path.Combine(RepositoryRoot.Find(), folder, "catalogue.jsonc"), null, output));
         Assert.All(lines, line => Assert.Contains(line, output.ToString(), StringComparison.Ordinal));
+        Assert.DoesNotContain("can be used all the same", output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\b1 \w+s\b|\d  ", output.ToString());
+    }
+
+    [Fact]
+    public async Task Check_SourceMapWithOddities_TellsThemAndRefusesNothing()
+    {
+        var map = await File.ReadAllTextAsync(Path.Combine(Samples, "sources.jsonc"));
+        using var file = CatalogueFile.Of(map.Replace("\"sources\": [", "\"sources\": [ { \"id\": \"attic\", \"kind\": \"sqlite\" },", StringComparison.Ordinal));
+        using var output = new StringWriter();
+
+        Assert.Equal(0, await CatalogueCommand.CheckAsync(Path.Combine(Samples, "catalogue.jsonc"), file.Path, output));
+        Assert.Matches(@"line \d+, sources\[0\]: nothing is read from the source attic; its settings are asked for all the same\. It can be used all the same\.", output.ToString());
     }
 
     [Fact]

@@ -44,8 +44,87 @@ public sealed class CatalogueFaultTests
     }
 
     [Theory]
+    [InlineData("\"id\": \"recorder\",", "\"id\": \"recorder\",\n\"id\": \"recorder\",", "services[0].id: stands there twice, first on line")]
+    [InlineData("\"nl\": \"Diensten\"", "\"nl\": \"Diensten\", \"\\u006el\": \"Diensten\"", "groups[0].labels.nl: stands there twice, first on line 549; leave one.")]
+    [InlineData("\"leaveOut\": { \"status\": [\"deleted\"]", "\"leaveOut\": { \"status\": [\"deleted\"], \"status\": [\"gone\"]", "portable.leaveOut.status: stands there twice")]
+    public void Load_MemberThatStandsTwice_IsOneFaultWithItsLine(string old, string replacement, string sentence)
+    {
+        using var file = CatalogueFile.With(old, replacement);
+
+        var failure = Assert.Throws<PermanentException>(() => DataCatalogue.Load(file.Path));
+
+        var fault = Assert.Single(failure.Message.Split('\n')[1..]);
+        Assert.Contains(sentence, fault, StringComparison.Ordinal);
+        Assert.Matches(@"^line \d{3,4}, .*first on line \d{3,4}; leave one\.$", fault);
+    }
+
+    [Theory]
+    [InlineData("", "line 1, there is nothing in it.")]
+    [InlineData("// a comment\n", "line 2, there is nothing in it.")]
+    [InlineData("{\n  \"a\": [1, 2],\n}", "line 2, this comma has nothing after it but \"}\"; take it away.")]
+    [InlineData("{\n  \"a\": [1, 2, // last\n]}", "line 2, this comma has nothing after it but \"]\"; take it away.")]
+    [InlineData("{ \"a\": 1\n  \"b\": 2 }", "line 2, a comma is missing before this.")]
+    [InlineData("{ \"a\": [\"x\"\n  \"y\"] }", "line 2, a comma is missing before this.")]
+    [InlineData("{ \"a\": { \"b\": 1 }\n\n  \"c\": 2 }", "line 3, a comma is missing before this.")]
+    [InlineData("{ \"a\": [1,, 2] }", "line 1, this comma has nothing before or after it; take it away.")]
+    [InlineData("{\n, \"a\": 1 }", "line 2, this comma has nothing before or after it; take it away.")]
+    [InlineData("{\n  \"a\": {\n    \"b\": 1\n", "line 4, the file ends here, but the \"{\" of line 2 is not closed.")]
+    [InlineData("{\n  \"a\": [1\n}", "line 3, \"}\" cannot close the \"[\" of line 2.")]
+    [InlineData("{ \"a\": 1 }\n}", "line 2, the file should have ended before this.")]
+    [InlineData("]", "line 1, \"]\" closes nothing.")]
+    [InlineData("{\n  \"a\" 1 }", "line 2, a colon is missing after this name.")]
+    [InlineData("{ \"a\":\n }", "line 2, the name before this has no value.")]
+    [InlineData("{\n  a: 1 }", "line 2, a name between double quotes has to stand here.")]
+    [InlineData("{\n  'a': 1 }", "line 2, names and texts stand between double quotes, not single ones.")]
+    [InlineData("{ \"a\":\n  True }", "line 2, a text stands between double quotes; without them there are only numbers, true, false and null.")]
+    [InlineData("{ \"a\":\n  01 }", "line 2, this is not written as JSON writes a number.")]
+    [InlineData("{ \"a\":\n  \"b }\n", "line 2, this text is not closed by a double quote on its line.")]
+    [InlineData("{ \"a\": \"C:\\data\" }", "line 1, a backslash in this text begins no escape; a backslash itself is written \\\\.")]
+    [InlineData("{ \"a\": \"\\u12g4\" }", "line 1, a backslash in this text begins no escape; a backslash itself is written \\\\.")]
+    [InlineData("{ \"a\": \"b\tc\" }", "line 1, a control character stands in this text; a tab is written \\t.")]
+    [InlineData("{ \"a\": \"\\ud83d\" }", "line 1, this text is not UTF-8, or holds half of a character as an escape.")]
+    [InlineData("{\n  /* never closed\n \"a\": 1 }", "line 2, this comment is not closed, or is none: one begins with //, or stands between /* and */.")]
+    [InlineData("{\n  # a comment\n \"a\": 1 }", "line 2, a name between double quotes has to stand here.")]
+    [InlineData("{ \"a\": \u201Cb\u201D }", "line 1, a character stands here that cannot.")]
+    [InlineData("{ \"a\":: 1 }", "line 1, \":\" cannot stand here.")]
+    public void Load_BrokenJson_IsToldInPlainWords(string text, string fault)
+    {
+        using var file = CatalogueFile.Of(text);
+
+        var failure = Assert.Throws<PermanentException>(() => DataCatalogue.Load(file.Path));
+
+        Assert.Equal($"The catalogue {Path.GetFileName(file.Path)} is not JSON: {fault}", failure.Sentence);
+    }
+
+    [Fact]
+    public void Load_NestedTooDeeply_IsToldInPlainWords()
+    {
+        using var file = CatalogueFile.Of(string.Concat(Enumerable.Repeat("[\n", 70)));
+
+        Assert.EndsWith("is not JSON: line 65, this is nested too deeply.", Assert.Throws<PermanentException>(() => DataCatalogue.Load(file.Path)).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Wherever a file is cut or a character of it is another one: it is understood or refused, in words of ours.</summary>
+    [Fact]
+    public void Load_FileThatIsBrokenAnywhere_NeverSpeaksForTheReaderOfThePlatform()
+    {
+        var text = File.ReadAllText(Path.Combine(Overstap.Local.Settings.RepositoryRoot.Find(), "samples", "small-cloud", "catalogue.jsonc"));
+        foreach (var at in Enumerable.Range(0, 400).Select(n => (int)((long)n * text.Length / 400)))
+        {
+            foreach (var broken in new[] { text[..at], text.Remove(at, 1), text.Insert(at, "\""), text.Insert(at, ","), text.Insert(at, "}"), text.Insert(at, "\\"), text.Insert(at, "\\ud83d") })
+            {
+                using var file = CatalogueFile.Of(broken);
+
+                if (Record.Exception(() => DataCatalogue.Load(file.Path)) is not { } failure) continue;
+
+                Assert.Equal("catalogue-invalid", Assert.IsType<PermanentException>(failure).Code);
+                Assert.Null(failure.InnerException);
+            }
+        }
+    }
+
+    [Theory]
     [InlineData("\"kinds\": [", "\"kinds\": [[", "is not JSON: line ")]
-    [InlineData("\"id\": \"recorder\",", "\"id\": \"recorder\", \"id\": \"again\",", "is not JSON: line ")]
     public void Load_NotJson_SaysOnWhichLine(string old, string replacement, string sentence)
     {
         using var file = CatalogueFile.With(old, replacement);

@@ -46,6 +46,19 @@ public sealed class CataloguePortableTests
         Assert.Matches(@"line \d{3,4}, ", failure.Message);
     }
 
+    [Theory]
+    [InlineData("\"as\": \"bookmarks\"", "\"as\": \"netscape\"", "portable.as: \"netscape\" is not known here. Known are vcard, icalendar, bookmarks, notes.")]
+    [InlineData("\"as\": \"icalendar\"", "\"as\": \"ics\"", "portable.as: \"ics\" is not known here. Known are vcard, icalendar, bookmarks, notes.")]
+    [InlineData("\"as\": \"bookmarks\"", "\"as\": 3", "portable.as: must be a text that is not empty.")]
+    public void Load_UnknownFormat_IsTheOnlyFault(string old, string replacement, string sentence)
+    {
+        using var file = CatalogueFile.With(old, replacement);
+
+        var failure = Assert.Throws<PermanentException>(() => DataCatalogue.Load(file.Path));
+
+        Assert.EndsWith(sentence, Assert.Single(failure.Message.Split('\n')[1..]), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Load_TwoTablesOfOneFile_AreRefusedUntilOneHasAnotherName()
     {
@@ -66,6 +79,6 @@ public sealed class CataloguePortableTests
 
         await CatalogueCommand.CheckAsync(DataCatalogue.ShippedPath, null, output);
 
-        Assert.Contains("4  tables that are also files for other software (about/contacts.vcf, about/notes.txt, about/bookmarks.html, about/calendar.ics)", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("4 tables that are also files for other software (about/contacts.vcf, about/notes.txt, about/bookmarks.html, about/calendar.ics)", output.ToString(), StringComparison.Ordinal);
     }
 }

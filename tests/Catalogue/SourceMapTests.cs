@@ -41,10 +41,7 @@ public sealed class SourceMapTests
     [InlineData("\"tables\": [", "\"tables\": [[", "is not JSON: line ")]
     public void Load_FaultyPart_SaysWhatAndWhere(string old, string replacement, string sentence)
     {
-        var shipped = File.ReadAllText(SourceMap.ShippedPath);
-        var at = shipped.IndexOf(old, StringComparison.Ordinal);
-        Assert.True(at >= 0, $"The source map no longer holds {old}.");
-        using var file = CatalogueFile.Of(string.Concat(shipped.AsSpan(0, at), replacement, shipped.AsSpan(at + old.Length)));
+        using var file = With(old, replacement);
 
         var failure = Assert.Throws<PermanentException>(() => SourceMap.Load(file.Path, Catalogue));
 
@@ -72,6 +69,43 @@ public sealed class SourceMapTests
         Assert.Contains(sentence, failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\"from\": \"recorder_recordings\"", "\"from\": \"contacts_contacts\"", "line 15, tables[1].from: contacts_contacts of cloud is the place of recorder/recordings already: erasing one service would erase the other's rows.")]
+    [InlineData("\"from\": \"user_profile\"", "\"from\": \"invoices\"", ".from: invoices of cloud is the place of invoices-and-profile/profile already, and not both are kept for the same time by law")]
+    [InlineData("\"changed\": \"updatedAt\"", "\"changed\": \"content\"", "line 15, tables[1].changed: \"content\" is of type json, which is no instant: copies of what has changed would lack rows.")]
+    [InlineData("\"id\": \"cloud\"", "\"id\": \"cloud\", \"id\": \"cloud\"", "sources[0].id: stands there twice, first on line ")]
+    [InlineData("\"columns\": { \"updatedAt\": \"lastUpdated\"", "\"columns\": { \"updatedAt\": \"lastUpdated\", \"updatedAt\": \"touched\"", "tables[4].columns.updatedAt: stands there twice, first on line 18; leave one.")]
+    public void Load_WhatWouldDoHarm_IsRefused(string old, string replacement, string sentence)
+    {
+        using var file = With(old, replacement);
+
+        var failure = Assert.Throws<PermanentException>(() => SourceMap.Load(file.Path, Catalogue));
+
+        Assert.Contains(sentence, Assert.Single(failure.Message.Split('\n')[1..]), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"sources\": [", "\"sources\": [ { \"id\": \"attic\", \"kind\": \"http\" },", "sources[0]: nothing is read from the source attic; its settings are asked for all the same.")]
+    [InlineData("\"from\": \"contacts_groups\"", "\"from\": \"contacts_contacts\"", "line 16, tables[2].from: contacts_contacts of cloud is the place of contacts/contacts already: each copy has its rows twice, and erasing one erases the other.")]
+    [InlineData("\"changed\": \"updatedAt\"", "\"changed\": \"touchedAt\"", "line 15, tables[1].changed: \"touchedAt\" is no field of contacts/contacts, so there has to be a column of that name at the source.")]
+    public void Load_WhatDoesNoHarm_IsAHint(string old, string replacement, string sentence)
+    {
+        using var file = With(old, replacement);
+
+        Assert.EndsWith(sentence, Assert.Single(SourceMap.Load(file.Path, Catalogue).Hints), StringComparison.Ordinal);
+        Assert.Empty(SourceMap.LoadShipped(Catalogue).Hints);
+    }
+
+    [Theory]
+    [InlineData("lastUpdated")]
+    [InlineData("id")]
+    public void Load_ColumnOrFieldThatKnowsWhenARowChanged_IsNoOddity(string changed)
+    {
+        using var file = With("\"columns\": { \"updatedAt\": \"lastUpdated\" }, \"changed\": \"updatedAt\"", $"\"columns\": {{ \"updatedAt\": \"lastUpdated\" }}, \"changed\": \"{changed}\"");
+
+        Assert.Empty(SourceMap.Load(file.Path, Catalogue).Hints);
+    }
+
     [Fact]
     public void Load_MissingFile_NamesTheSetting()
     {
@@ -91,5 +125,14 @@ public sealed class SourceMapTests
         Assert.Empty(catalogue.Services.Select(service => service.Id).Intersect(Catalogue.Services.Select(service => service.Id)));
         Assert.Equal(catalogue.Services.Sum(service => service.Tables.Count), map.Tables.Count);
         Assert.NotEmpty(catalogue.TablesFor("backup"));
+    }
+
+    /// <summary>The shipped map with the first occurrence of a text replaced.</summary>
+    private static CatalogueFile With(string old, string replacement)
+    {
+        var shipped = File.ReadAllText(SourceMap.ShippedPath);
+        var at = shipped.IndexOf(old, StringComparison.Ordinal);
+        Assert.True(at >= 0, $"The source map no longer holds {old}.");
+        return CatalogueFile.Of(string.Concat(shipped.AsSpan(0, at), replacement, shipped.AsSpan(at + old.Length)));
     }
 }

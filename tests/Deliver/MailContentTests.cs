@@ -52,12 +52,13 @@ public sealed class MailContentTests
     [Fact]
     public void Compose_LinkMailWithoutCounts_LeavesTheirRowsOut()
     {
-        var facts = SampleMails.Facts with { ArchiveBytes = null, Services = null, Rows = null };
+        var facts = SampleMails.Facts with { ArchiveBytes = null, Services = null, OtherData = null, Rows = null };
 
         var mail = MailComposer.Compose(MailKind.Link, facts, SampleMails.Service);
 
         Assert.DoesNotContain("Size", mail.PlainText, StringComparison.Ordinal);
         Assert.DoesNotContain("Records", mail.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Other kinds", mail.PlainText, StringComparison.Ordinal);
         Assert.Contains("Available until", mail.PlainText, StringComparison.Ordinal);
     }
 

@@ -6,7 +6,7 @@ namespace Overstap.Tests.Deliver;
 /// <summary>What each kind of mail must say, and what it needs for that.</summary>
 public sealed class MailFactTests
 {
-    private static readonly string[] OfTheCopy = [ReaderText.Size, ReaderText.Services, ReaderText.Rows];
+    private static readonly string[] OfTheCopy = [ReaderText.Size, ReaderText.Services, ReaderText.OtherData, ReaderText.Rows];
 
     [Theory]
     [MemberData(nameof(SampleMails.EveryMail), MemberType = typeof(SampleMails))]
@@ -151,7 +151,7 @@ public sealed class MailFactTests
 /// <summary>The sample facts as a reader sees them.</summary>
 internal sealed class ReaderText(string language)
 {
-    public const string Size = "size", Services = "services", Rows = "rows";
+    public const string Size = "size", Services = "services", OtherData = "other data", Rows = "rows";
 
     private readonly ReaderLanguage _language = ReaderLanguage.For(language);
 
@@ -167,6 +167,7 @@ internal sealed class ReaderText(string language)
     {
         Size => _language.Size(SampleMails.Facts.ArchiveBytes!.Value),
         Services => _language.Number(SampleMails.Facts.Services!.Value),
+        OtherData => _language.Number(SampleMails.Facts.OtherData!.Value),
         _ => _language.Number(SampleMails.Facts.Rows!.Value),
     };
 }

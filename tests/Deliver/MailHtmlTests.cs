@@ -70,7 +70,7 @@ public sealed class MailHtmlTests
                 Link = kind is MailKind.Link ? facts.Link : null,
                 Reasons = kind is MailKind.Infeasible or MailKind.AnswerExtended ? "Trel." : null,
                 ServiceNames = kind is MailKind.Progress ? null : facts.ServiceNames,
-                ArchiveBytes = null, Services = null, Rows = null, BackupsUntil = null, VerifyCommand = null, AgentName = null,
+                ArchiveBytes = null, Services = null, OtherData = null, Rows = null, BackupsUntil = null, VerifyCommand = null, AgentName = null,
             },
         ];
         Assert.All(variants, variant => Assert.Equal(Outline("en", variant), Outline(language, variant)));

@@ -28,6 +28,7 @@ internal static class SampleMails
         ErasedAt = At(2026, 2, 14, 10, 2),
         ArchiveBytes = 48_213_004,
         Services = 16,
+        OtherData = 1_019,
         Rows = 50_123,
         Clocks =
         [

@@ -33,7 +33,7 @@ public sealed class ChangedSinceTests(ApiHost host)
         var since = copy.GetProperty("takenSince").GetDateTimeOffset();
         Assert.True(since <= copy.GetProperty("sealedAt").GetDateTimeOffset());
 
-        var body = new { kind = "backup", services = new[] { "notes" }, changedSince = since };
+        var body = new { kind = "backup", services = new[] { "notes" }, changedSince = since.AddTicks(4567) };
         var estimate = (await user.PostAsync("/api/estimates", body)).Succeeds(200).Json;
         var second = await user.SubmitAsync(body);
         await user.ConfirmAsync(second, nth: 2);

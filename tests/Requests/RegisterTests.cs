@@ -30,6 +30,24 @@ public sealed class RegisterTests(ApiHost host)
         Assert.Equal(Catalogue.Version, register.GetProperty("changes")[0].GetProperty("version").GetString());
     }
 
+    [Theory]
+    [InlineData("en", "the archive", "about/contacts.vcf (Contacts: Contacts): the same records")]
+    [InlineData("fr", "l’archive", "about/contacts.vcf (Contacts\u00a0: Contacts)\u00a0: les mêmes enregistrements")]
+    [InlineData("nl", "het archief", "about/contacts.vcf (Contacten: Contacten): dezelfde records")]
+    [InlineData("zh", "压缩包", "about/contacts.vcf（联系人：联系人）：相同的数据记录")]
+    public async Task Formats_InEveryLanguage_SayWhatTheyAreFor(string language, string zip, string contacts)
+    {
+        var formats = (await GetAsync("/api/register")).Json.GetProperty("formats").EnumerateArray().ToList();
+        var page = new HtmlParser().ParseDocument((await GetAsync($"/api/register?format=html&language={language}")).Text);
+
+        string UseOf(string name) => formats.Single(format => format.GetProperty("name").GetString() == name).GetProperty("use").GetProperty(language).GetString()!;
+        Assert.Equal(zip, UseOf("ZIP"));
+        Assert.StartsWith(contacts, UseOf("vCard"), StringComparison.Ordinal);
+        var said = page.QuerySelectorAll("ul")[1].Children.Select(item => item.TextContent).ToList();
+        Assert.Equal(formats.Count, said.Count);
+        Assert.All(formats.Zip(said), pair => Assert.EndsWith(pair.First.GetProperty("use").GetProperty(language).GetString()!, pair.Second, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Transparency_AsJson_HasPlacesMeasuresAndAllRecipients()
     {

@@ -7,6 +7,7 @@ using Overstap.Deliver.Mails;
 using Overstap.Local.Settings;
 using Overstap.Seal.About;
 using Overstap.Seal.Manifests;
+using Overstap.Tests.Catalogue;
 
 namespace Overstap.Tests.Seal;
 
@@ -33,6 +34,33 @@ public sealed class DossierTests(AzuriteFixture azurite) : IClassFixture<Azurite
             Assert.All(tables, table => Assert.Contains($"../{table}", links));
         });
         Assert.Contains("href=\"../about/dossier.html\"", Encoding.UTF8.GetString(files[Manifest.GuideName]), StringComparison.Ordinal);
+    }
+
+    /// <summary>Of an exclusion an access copy has the personal data alone, and what else the exclusion is of does not vanish without a word.</summary>
+    [Fact]
+    public async Task AccessCopy_SaysWhatItCountsAndWhatOfAnExclusionIsNotInIt()
+    {
+        var overview = Parse((await SealAsync(RequestKind.Access))[Manifest.GuideName]);
+
+        Assert.Equal(
+            [("Services", "16"), ("Other kinds of data", "19")],
+            overview.QuerySelectorAll(".number").Take(2).Select(number => (number.QuerySelector("dt")!.TextContent, number.QuerySelector("dd")!.TextContent)));
+        Assert.Equal(16 + 19, overview.QuerySelectorAll("th[scope=rowgroup]").Length);
+        var left = Assert.Single(overview.QuerySelectorAll("table.left-out tbody tr"));
+        var vip = Catalogue.FindService("vip-operations")!;
+        Assert.Equal([Catalogue.NameOf(vip.Id, "statistics", "en"), $"It holds no personal data, so the right of access does not extend to it. {vip.Exclusion!.Reason.En}"], left.Children.Select(cell => cell.TextContent));
+        Assert.DoesNotContain("Nothing was left out", overview.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Dossier_OfOneMonthAndOneDay_SpeaksInTheSingular()
+    {
+        using var file = CatalogueFile.With("\"clearedWithinDays\": 90", "\"clearedWithinDays\": 1");
+        var catalogue = DataCatalogue.Load(file.Path);
+
+        Assert.Contains("within 1 day.", Parse(Compose(catalogue, "en")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("délai de 1 jour.", Parse(Compose(catalogue, "fr")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("binnen 1 dag ", Parse(Compose(catalogue, "nl")).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -66,6 +66,47 @@ public sealed class OverviewPageTests
         Assert.Equal(["files/gallery/photos/", "data/gallery/photos.json", count], row.Children.Select(cell => cell.TextContent));
     }
 
+    [Theory]
+    [InlineData("en", "Services", "Other kinds of data")]
+    [InlineData("fr", "Services", "Autres types de données")]
+    [InlineData("nl", "Diensten", "Overige soorten gegevens")]
+    [InlineData("zh", "服务", "其他数据类别")]
+    public void Compose_WhatIsNoService_IsCountedByItself(string language, string services, string others)
+    {
+        var page = Parse(OverviewPage.Compose(Facts with { Language = language, Services = [.. Facts.Services, new OverviewService("Quota", [new OverviewTable("data/quota/quota.json", 1)], IsMetadata: true)] }));
+
+        Assert.Equal([services, others], page.QuerySelectorAll(".number dt").Take(2).Select(name => name.TextContent));
+        Assert.Equal(["2", "1"], page.QuerySelectorAll(".number dd").Take(2).Select(number => number.TextContent));
+        Assert.DoesNotContain(others, OverviewPage.Compose(Facts with { Language = language }), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "1 left out because it does not belong in it", "1 left out because it does not fit the format; it is in", "1,234 left out because they")]
+    [InlineData("fr", "1 écarté car il n’y a pas sa place, par exemple parce qu’il est supprimé.", "1 écarté car il n’entre pas dans ce format\u00a0; il figure dans", "1\u202f234 écartés car ils")]
+    [InlineData("nl", "1 weggelaten omdat het er niet in hoort", "1 weggelaten omdat het niet in het formaat past; het staat wel in", "1.234 weggelaten omdat ze")]
+    [InlineData("zh", "另有 1 条因", "另有 1 条不适合", "另有 1,234 条")]
+    public void Compose_OneRecordLeftOutOfAFile_IsToldInTheSingular(string language, string omitted, string notUnderstood, string many)
+    {
+        string Text(long count) => Parse(OverviewPage.Compose(Facts with
+        {
+            Language = language,
+            Portable = [new OverviewPortable("about/contacts.vcf", PortableFormat.Vcard, "data/contacts/contacts.json", 5, count, count)],
+        })).Body!.TextContent;
+
+        Assert.Contains(omitted, Text(1), StringComparison.Ordinal);
+        Assert.Contains(notUnderstood, Text(1), StringComparison.Ordinal);
+        Assert.Contains(many, Text(1234), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Compose_ChosenServicesOfWhichSomethingIsLeftOut_SaysBoth()
+    {
+        var text = Parse(OverviewPage.Compose(Facts with { Chosen = ["Notes"] })).Body!.TextContent;
+
+        Assert.Contains("you chose: Notes.", text, StringComparison.Ordinal);
+        Assert.Contains("It is internal to the service.", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Compose_EveryLanguage_HasTheSamePartsAndNoPlaceholder()
     {
@@ -171,7 +212,7 @@ public sealed class OverviewPageTests
         Assert.Equal(["../about/dossier.html", "../about/contacts.vcf"], page.QuerySelectorAll("a[href^='../about/']").Select(link => link.GetAttribute("href")));
         var rows = page.QuerySelectorAll(".portable tbody tr").Select(row => row.TextContent).ToList();
         Assert.Contains("12 left out because they do not belong in it", rows[0], StringComparison.Ordinal);
-        Assert.Contains("1 left out because they do not fit the format; they are in data/contacts/contacts.json.", rows[0], StringComparison.Ordinal);
+        Assert.Contains("1 left out because it does not fit the format; it is in data/contacts/contacts.json.", rows[0], StringComparison.Ordinal);
         Assert.EndsWith("1,700", rows[0], StringComparison.Ordinal);
     }
 

@@ -134,6 +134,19 @@ public sealed class HostileManifestTests(SealedCopy copy) : IClassFixture<Sealed
             lines[2..]);
     }
 
+    [Fact]
+    public async Task Copy_ThatLacksOneTable_SaysSoInTheSingular()
+    {
+        var partial = WithFirst(table => table with { RowsAtSource = 5 }) with
+        {
+            State = CopyState.Partial,
+            RowsAtSource = 14,
+            Missing = [new MissingTable("notes", "notes", "source-count-differs", "Two records did not come.")],
+        };
+
+        Assert.Contains("PARTIAL: 1 table could not be had, or not whole", (await VerifyAsync(partial.ToJson())).Lines);
+    }
+
     [Theory]
     [InlineData("\"formatVersion\": 2", "\"formatVersion\": 3", "NOT VALID: manifest.json: it is of a later format than this version of Overstap reads: take a newer one.")]
     [InlineData("\"formatVersion\": 2", "\"formatVersion\": 1", "NOT VALID: manifest.json: it is of a format from before manifests were signed.")]

@@ -82,6 +82,21 @@ public sealed class TamperedCopyTests(SealedCopy copy) : IClassFixture<SealedCop
         [.. LengthsDiffer() ? [Length(Folders, History), Length(History, Folders)] : (string[])[Hash(Folders), Hash(History)]]);
 
     [Fact]
+    public void Manifest_ByAFineClock_HasInstantsOfMillisecondsAlone()
+    {
+        var fine = copy.Manifest with { SealedAt = copy.Manifest.SealedAt.AddTicks(1_234_567), ChangedSince = copy.Manifest.SealedAt };
+
+        var json = Encoding.UTF8.GetString(fine.ToJson());
+
+        Assert.Contains("\"sealedAt\": \"2026-03-02T09:10:00.123Z\"", json, StringComparison.Ordinal);
+        Assert.Contains("\"changedSince\": \"2026-03-02T09:10:00.000Z\"", json, StringComparison.Ordinal);
+        Assert.All(
+            System.Text.RegularExpressions.Regex.Matches(json, "\"[0-9]{4}-[0-9]{2}-[0-9]{2}T[^\"]*\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Select(instant => instant.Value),
+            instant => Assert.Matches(@"T\d\d:\d\d:\d\d\.\d{3}Z""$", instant));
+        Assert.Equal(json, Encoding.UTF8.GetString(Manifest.FromJson(fine.ToJson()).ToJson()));
+    }
+
+    [Fact]
     public async Task Manifest_ChangedAnywhereByOneBit_IsNotBelieved()
     {
         var json = copy.Files[Manifest.FileName];

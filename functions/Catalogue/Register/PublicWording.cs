@@ -15,6 +15,25 @@ internal static class PublicWording
 
     public static Labels Formats { get; } = new("Formats", "Formats", "Formaten", "格式");
 
+    public static Labels UseOfZip { get; } = new("the archive", "l’archive", "het archief", "压缩包");
+
+    public static Labels UseOfAes { get; } = new("the encryption of the archive", "le chiffrement de l’archive", "de versleuteling van het archief", "压缩包的加密");
+
+    public static Labels UseOfJson { get; } = new(
+        "the records, one file per table: an object whose only member is named after the table and holds its records",
+        "les enregistrements, un fichier par table : un objet dont l’unique membre porte le nom de la table et contient ses enregistrements",
+        "de records, één bestand per tabel: een object waarvan het enige lid naar de tabel heet en de records ervan bevat",
+        "数据记录，每张表一个文件：文件是一个对象，其唯一的成员以该表命名，并包含该表的全部记录");
+
+    public static Labels UseOfSchemas { get; } = new(
+        "the structure of the records, one file per service", "la structure des enregistrements, un fichier par service", "de structuur van de records, één bestand per dienst", "数据记录的结构，每项服务一个文件");
+
+    public static Labels UseOfPortable { get; } = new(
+        "the same records, for other software to import", "les mêmes enregistrements, à importer dans d’autres logiciels", "dezelfde records, om in andere software te importeren", "相同的数据记录，供其他软件导入");
+
+    /// <summary>Stands between the items of a list in a sentence.</summary>
+    public static Labels Comma { get; } = new(", ", ", ", ", ", "、");
+
     public static Labels Version { get; } = new("Version", "Version", "Versie", "版本");
 
     public static Labels Schema { get; } = new("JSON Schema", "Schéma JSON", "JSON-schema", "JSON 模式");

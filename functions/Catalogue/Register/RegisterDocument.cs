@@ -19,38 +19,6 @@ public sealed record RegisterDocument(
         LedgerEntry.Of(catalogue));
 }
 
-/// <summary>A format that a copy uses.</summary>
-/// <param name="Specification">Where it is defined.</param>
-/// <param name="Version">The version of it that is written, as the specification calls it.</param>
-public sealed record RegisteredFormat(string Name, string Use, string Version, string Specification)
-{
-    private static IReadOnlyList<RegisteredFormat> All { get; } =
-    [
-        new("ZIP", "the archive", "APPNOTE 6.3.10, Zip64", "https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT"),
-        new("WinZip AES", "the encryption of the archive", "AE-2, AES-256", "https://www.winzip.com/en/support/aes-encryption/"),
-        new("JSON", "the records, one file per table: an object whose only member is named after the table and holds its records", "RFC 8259", "https://www.rfc-editor.org/rfc/rfc8259"),
-        new("JSON Schema", "the structure of the records, one file per service", "draft 2020-12", "https://json-schema.org/draft/2020-12"),
-    ];
-
-    /// <summary>Those that a copy of this catalogue uses.</summary>
-    public static IReadOnlyList<RegisteredFormat> Of(DataCatalogue catalogue) =>
-    [
-        .. All,
-        .. from format in Enum.GetValues<PortableFormat>()
-           let files = catalogue.Services.SelectMany(service => service.Tables).Where(table => table.Portable?.As == format).Select(table => table.Portable!.File).ToList()
-           where files.Count > 0
-           select Of(format, $"{string.Join(", ", files)}: the same records, for other software to import"),
-    ];
-
-    private static RegisteredFormat Of(PortableFormat format, string use) => format switch
-    {
-        PortableFormat.Vcard => new("vCard", use, "3.0, RFC 2426", "https://www.rfc-editor.org/rfc/rfc2426"),
-        PortableFormat.Icalendar => new("iCalendar", use, "2.0, RFC 5545", "https://www.rfc-editor.org/rfc/rfc5545"),
-        PortableFormat.Bookmarks => new("Netscape bookmark file", use, "1", "https://learn.microsoft.com/en-us/previous-versions/windows/internet-explorer/ie-developer/platform-apis/aa753582(v=vs.85)"),
-        _ => new("Text", use, "UTF-8, RFC 3629", "https://www.rfc-editor.org/rfc/rfc3629"),
-    };
-}
-
 /// <summary>A kind of request that hands over data.</summary>
 /// <param name="Groups">Ids of the groups of services it exports.</param>
 public sealed record RegisteredKind(string Id, IReadOnlyList<string> Groups);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Html;
+using Overstap.Deliver.Mails;
 using static Overstap.Portal.Markup;
 
 namespace Overstap.Catalogue.Register;
@@ -13,13 +14,14 @@ internal static class RegisterPage
         var language = Labels.Known(tag);
         string In(Labels labels) => labels.In(language);
 
+        var colon = ReaderLanguage.For(language).Colon;
         var content = Html($"""
             <p>{In(PublicWording.RegisterLead)}</p>
             <p class="quiet">{register.Provider}. {In(PublicWording.Version)} {register.Version}</p>
             <h2>{In(PublicWording.Changes)}</h2>
             <ul>{Joined(register.Changes, change => Html($"<li><strong>{change.Version}</strong> ({change.On:O}): {In(change.What)}</li>\n"))}</ul>
             <h2>{In(PublicWording.Formats)}</h2>
-            <ul>{Joined(register.Formats, format => Html($"<li><a href=\"{format.Specification}\">{format.Name}</a>, {format.Version}</li>\n"))}</ul>
+            <ul>{Joined(register.Formats, format => Html($"<li><a href=\"{format.Specification}\">{format.Name}</a>, {format.Version}{colon}{In(format.Use)}</li>\n"))}</ul>
             {Joined(catalogue.Groups, group => Group(group, register, In))}
             <h2>{In(PublicWording.NotExported)}</h2>
             {Joined(register.NotExported, entry => Left(entry, In))}

@@ -24,6 +24,7 @@ internal sealed partial class ChineseLetters
                 ("可下载至", facts.AvailableUntil),
                 ("文件大小", facts.Size),
                 ("服务数", facts.Services),
+                ("其他数据类别数", facts.OtherData),
                 ("记录数", facts.Rows),
                 (RequestNumber, facts.RequestId)),
             .. If(facts.IsPartial, [.. Lacking(facts), new Paragraph(
@@ -60,7 +61,7 @@ internal sealed partial class ChineseLetters
                 ? "您的最终数据副本此前缺少的内容现已补齐。完整的副本仍在同一链接下，密码不变。如果您之前已经下载，请重新下载。"
                 : $"{Copy(facts)}，此前缺少的内容现已补齐。完整的副本仍在同一链接下，密码不变。如果您之前已经下载，请重新下载。"),
             .. Download(facts),
-            About(facts, ("可取回至", facts.IsFinalCopy ? facts.RetrievalEnds : null), ("可下载至", facts.IsFinalCopy ? null : facts.AvailableUntil), ("文件大小", facts.Size), ("服务数", facts.Services), ("记录数", facts.Rows)),
+            About(facts, ("可取回至", facts.IsFinalCopy ? facts.RetrievalEnds : null), ("可下载至", facts.IsFinalCopy ? null : facts.AvailableUntil), ("文件大小", facts.Size), ("服务数", facts.Services), ("其他数据类别数", facts.OtherData), ("记录数", facts.Rows)),
             .. If(facts.IsFinalCopy, [.. Concerned(facts), .. AfterRetrieval(facts), new Address(facts.Portal)]),
         ]);
 

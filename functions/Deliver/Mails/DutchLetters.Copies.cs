@@ -27,6 +27,7 @@ internal sealed partial class DutchLetters
                 ("Beschikbaar tot", facts.AvailableUntil),
                 ("Grootte", facts.Size),
                 ("Diensten", facts.Services),
+                ("Overige soorten gegevens", facts.OtherData),
                 ("Records", facts.Rows),
                 (RequestNumber, facts.RequestId)),
             .. If(facts.IsPartial, [.. Lacking(facts), new Paragraph(
@@ -67,7 +68,7 @@ internal sealed partial class DutchLetters
                 ? "Wat er nog ontbrak in de definitieve kopie van je gegevens, is toegevoegd. Je vindt de complete kopie via dezelfde link en opent die met hetzelfde wachtwoord. Had je de kopie al gedownload? Download die dan opnieuw."
                 : $"Wat er nog ontbrak in {Copy(facts)}, is toegevoegd. Je vindt de complete kopie via dezelfde link en opent die met hetzelfde wachtwoord. Had je de kopie al gedownload? Download die dan opnieuw."),
             .. Download(facts),
-            About(facts, ("Ophalen kan tot", facts.IsFinalCopy ? facts.RetrievalEnds : null), ("Beschikbaar tot", facts.IsFinalCopy ? null : facts.AvailableUntil), ("Grootte", facts.Size), ("Diensten", facts.Services), ("Records", facts.Rows)),
+            About(facts, ("Ophalen kan tot", facts.IsFinalCopy ? facts.RetrievalEnds : null), ("Beschikbaar tot", facts.IsFinalCopy ? null : facts.AvailableUntil), ("Grootte", facts.Size), ("Diensten", facts.Services), ("Overige soorten gegevens", facts.OtherData), ("Records", facts.Rows)),
             .. If(facts.IsFinalCopy, [.. Concerned(facts), .. AfterRetrieval(facts), new Address(facts.Portal)]),
         ]);
 

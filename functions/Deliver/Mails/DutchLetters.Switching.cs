@@ -59,7 +59,7 @@ internal sealed partial class DutchLetters
                 : $"De overgangsperiode is voorbij. We hebben het schrijven in {Account(facts)} stilgezet en de definitieve kopie van je gegevens gemaakt. "
                 + "Je vindt die via dezelfde link als de eerste kopie, en opent die met hetzelfde wachtwoord."),
             .. Download(facts),
-            About(facts, ("Ophalen kan tot", facts.IsPartial ? null : facts.RetrievalEnds), ("Grootte", facts.Size), ("Diensten", facts.Services), ("Records", facts.Rows)),
+            About(facts, ("Ophalen kan tot", facts.IsPartial ? null : facts.RetrievalEnds), ("Grootte", facts.Size), ("Diensten", facts.Services), ("Overige soorten gegevens", facts.OtherData), ("Records", facts.Rows)),
             .. Concerned(facts),
             .. facts.IsPartial ? [.. Lacking(facts), new Paragraph(
                 "Zolang de kopie niet compleet is, wordt er bij de dienst niets gewist: pas daarna begint de opvraagperiode van minstens 30 dagen. Tot die tijd blijft deze kopie beschikbaar via dezelfde link. Wil je weer kunnen schrijven? Trek de aanvraag dan in op het portaal:")] : AfterRetrieval(facts),

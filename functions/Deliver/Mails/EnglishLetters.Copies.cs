@@ -24,6 +24,7 @@ internal sealed partial class EnglishLetters
                 ("Available until", facts.AvailableUntil),
                 ("Size", facts.Size),
                 ("Services", facts.Services),
+                ("Other kinds of data", facts.OtherData),
                 ("Records", facts.Rows),
                 (RequestNumber, facts.RequestId)),
             .. If(facts.IsPartial, [.. Lacking(facts), new Paragraph(
@@ -63,7 +64,7 @@ internal sealed partial class EnglishLetters
                 ? "What was still missing from the final copy of your data has been added. You will find the complete copy under the same link, and open it with the same password. If you have downloaded it before, download it again."
                 : $"What was still missing from {Copy(facts)} has been added. You will find the complete copy under the same link, and open it with the same password. If you have downloaded it before, download it again."),
             .. Download(facts),
-            About(facts, ("Retrieve it until", facts.IsFinalCopy ? facts.RetrievalEnds : null), ("Available until", facts.IsFinalCopy ? null : facts.AvailableUntil), ("Size", facts.Size), ("Services", facts.Services), ("Records", facts.Rows)),
+            About(facts, ("Retrieve it until", facts.IsFinalCopy ? facts.RetrievalEnds : null), ("Available until", facts.IsFinalCopy ? null : facts.AvailableUntil), ("Size", facts.Size), ("Services", facts.Services), ("Other kinds of data", facts.OtherData), ("Records", facts.Rows)),
             .. If(facts.IsFinalCopy, [.. Concerned(facts), .. AfterRetrieval(facts), new Address(facts.Portal)]),
         ]);
 

@@ -59,7 +59,7 @@ internal sealed partial class EnglishLetters
                 : $"The transitional period has ended. We have paused writing to {Account(facts)} and made the final copy of your data. "
                 + "You will find it under the same link as the first copy, and open it with the same password."),
             .. Download(facts),
-            About(facts, ("Retrieve it until", facts.IsPartial ? null : facts.RetrievalEnds), ("Size", facts.Size), ("Services", facts.Services), ("Records", facts.Rows)),
+            About(facts, ("Retrieve it until", facts.IsPartial ? null : facts.RetrievalEnds), ("Size", facts.Size), ("Services", facts.Services), ("Other kinds of data", facts.OtherData), ("Records", facts.Rows)),
             .. Concerned(facts),
             .. facts.IsPartial ? [.. Lacking(facts), new Paragraph(
                 "Nothing is erased at the service before the copy is complete: only then does the retrieval period of at least 30 days begin. Until then this copy stays available under the same link. If you want writing to be possible again, withdraw the request on the portal:")] : AfterRetrieval(facts),

@@ -24,6 +24,7 @@ internal sealed partial class FrenchLetters
                 ("Disponible jusqu’au", facts.AvailableUntil),
                 ("Taille", facts.Size),
                 ("Services", facts.Services),
+                ("Autres types de données", facts.OtherData),
                 ("Enregistrements", facts.Rows),
                 (RequestNumber, facts.RequestId)),
             .. If(facts.IsPartial, [.. Lacking(facts), new Paragraph(
@@ -64,7 +65,7 @@ internal sealed partial class FrenchLetters
                 ? "Ce qui manquait encore à la copie finale de vos données y a été ajouté. Vous trouverez la copie complète sous le même lien et l’ouvrirez avec le même mot de passe. Si vous l’avez déjà téléchargée, téléchargez-la de nouveau."
                 : $"Ce qui manquait encore à {Copy(facts)} y a été ajouté. Vous trouverez la copie complète sous le même lien et l’ouvrirez avec le même mot de passe. Si vous l’avez déjà téléchargée, téléchargez-la de nouveau."),
             .. Download(facts),
-            About(facts, ("Récupération possible jusqu’au", facts.IsFinalCopy ? facts.RetrievalEnds : null), ("Disponible jusqu’au", facts.IsFinalCopy ? null : facts.AvailableUntil), ("Taille", facts.Size), ("Services", facts.Services), ("Enregistrements", facts.Rows)),
+            About(facts, ("Récupération possible jusqu’au", facts.IsFinalCopy ? facts.RetrievalEnds : null), ("Disponible jusqu’au", facts.IsFinalCopy ? null : facts.AvailableUntil), ("Taille", facts.Size), ("Services", facts.Services), ("Autres types de données", facts.OtherData), ("Enregistrements", facts.Rows)),
             .. If(facts.IsFinalCopy, [.. Concerned(facts), .. AfterRetrieval(facts), new Address(facts.Portal)]),
         ]);
 

@@ -60,7 +60,7 @@ internal sealed partial class FrenchLetters
                 : $"La période transitoire a pris fin. Nous avons suspendu l’écriture dans {Account(facts)} et fait la copie finale de vos données. "
                 + "Vous la trouverez sous le même lien que la première copie et l’ouvrirez avec le même mot de passe."),
             .. Download(facts),
-            About(facts, ("Récupération possible jusqu’au", facts.IsPartial ? null : facts.RetrievalEnds), ("Taille", facts.Size), ("Services", facts.Services), ("Enregistrements", facts.Rows)),
+            About(facts, ("Récupération possible jusqu’au", facts.IsPartial ? null : facts.RetrievalEnds), ("Taille", facts.Size), ("Services", facts.Services), ("Autres types de données", facts.OtherData), ("Enregistrements", facts.Rows)),
             .. Concerned(facts),
             .. facts.IsPartial ? [.. Lacking(facts), new Paragraph(
                 "Rien n’est effacé du service tant que la copie n’est pas complète : c’est seulement alors que commence la période de récupération, d’au moins 30 jours. D’ici là, cette copie reste disponible sous le même lien. Si vous souhaitez que l’écriture soit rétablie, annulez la demande sur le portail :")] : AfterRetrieval(facts),

@@ -30,6 +30,7 @@ internal sealed partial class LetterFacts(MailFacts facts, ServiceIdentity servi
     public string Erased => language.DateAndTime(Needed(facts.ErasedAt));
     public string? Size => facts.ArchiveBytes is { } bytes ? language.Size(bytes) : null;
     public string? Services => facts.Services is { } services ? language.Number(services) : null;
+    public string? OtherData => facts.OtherData is { } others and > 0 ? language.Number(others) : null;
     public string? Rows => facts.Rows is { } rows ? language.Number(rows) : null;
 
     public string? ChangedSinceIfKnown => facts.ChangedSince is { } since ? language.DateAndTime(since) : null;

@@ -47,6 +47,9 @@ public sealed record MailFacts(string RequestId, RequestKind Kind, string Name, 
     /// <summary>Link, FinalCopy, optional: number of services in the copy.</summary>
     public int? Services { get; init; }
 
+    /// <summary>Link, FinalCopy, optional: number of metadata groups and of what else is no service in the copy.</summary>
+    public int? OtherData { get; init; }
+
     /// <summary>Link, FinalCopy, optional: number of records in the copy.</summary>
     public long? Rows { get; init; }
 

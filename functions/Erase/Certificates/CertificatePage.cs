@@ -55,7 +55,7 @@ internal static class CertificatePage
     {
         if (backups is null)
             return HtmlString.Empty;
-        var days = wording.Language.Number(backups.ClearedWithinDays);
+        var days = backups.ClearedWithinDays;
         return Html($"""
             <h2>{wording.Language.Typeset(wording.BackupsTitle)}</h2>
             <p>{wording.Language.Typeset(backups.Isolated ? wording.BackupsIsolated(days) : wording.BackupsCleared(days))}</p>

@@ -34,8 +34,8 @@ internal sealed partial record CertificateWording
     public required string Until { get; init; }
     public required string UntilDiffers { get; init; }
     public required string BackupsTitle { get; init; }
-    public required Func<string, string> BackupsIsolated { get; init; }
-    public required Func<string, string> BackupsCleared { get; init; }
+    public required Func<int, string> BackupsIsolated { get; init; }
+    public required Func<int, string> BackupsCleared { get; init; }
     public required string CopyTitle { get; init; }
     public required string KeyDestroyed { get; init; }
     public required string LinkRevoked { get; init; }

@@ -56,8 +56,8 @@ internal sealed partial record DossierWording
         Periods = "Hoelang ze worden bewaard",
         Period = "Termijn",
         Duties = "Deze gegevens moeten volgens de wet een tijd bewaard blijven, ook als je vraagt om ze te wissen:",
-        Months = (months, afterYear) => afterYear ? $"Termijn: {months} maanden na het einde van het jaar." : $"Termijn: {months} maanden.",
-        BackupsWithin = days => $"Back-ups zijn binnen {days} dagen opgeschoond.",
+        Months = (months, afterYear) => $"Termijn: {(months == 1 ? "1 maand" : $"{months} maanden")}{(afterYear ? " na het einde van het jaar" : "")}.",
+        BackupsWithin = days => $"Back-ups zijn binnen {(days == 1 ? "1 dag" : $"{days} dagen")} opgeschoond.",
         Rights = "Je rechten",
         RightsList =
         [

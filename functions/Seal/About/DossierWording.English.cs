@@ -55,8 +55,8 @@ internal sealed partial record DossierWording
         Periods = "How long it is kept",
         Period = "Period",
         Duties = "A law requires that these are kept for some time, even if you ask for deletion:",
-        Months = (months, afterYear) => afterYear ? $"Period: {months} months after the end of the year." : $"Period: {months} months.",
-        BackupsWithin = days => $"Backups are cleared within {days} days.",
+        Months = (months, afterYear) => $"Period: {(months == 1 ? "1 month" : $"{months} months")}{(afterYear ? " after the end of the year" : "")}.",
+        BackupsWithin = days => $"Backups are cleared within {(days == 1 ? "1 day" : $"{days} days")}.",
         Rights = "Your rights",
         RightsList =
         [

@@ -58,7 +58,7 @@ internal sealed partial record DossierWording
         Period = "Durée",
         Duties = "La loi impose de conserver ces données pendant un certain temps, même si vous demandez leur effacement :",
         Months = (months, afterYear) => afterYear ? $"Durée : {months} mois après la fin de l’année." : $"Durée : {months} mois.",
-        BackupsWithin = days => $"Les sauvegardes sont purgées dans un délai de {days} jours.",
+        BackupsWithin = days => $"Les sauvegardes sont purgées dans un délai de {(days == 1 ? "1 jour" : $"{days} jours")}.",
         Rights = "Vos droits",
         RightsList =
         [

@@ -11,6 +11,7 @@ public static class OverviewPage
     {
         var wording = OverviewPageWording.For(facts.Language);
         var language = wording.Language;
+        var services = facts.Services.Count(service => !service.IsMetadata);
         var files = facts.Services.Sum(service => service.Tables.Count);
         var rows = facts.Services.Sum(service => service.Tables.Sum(table => table.Rows));
 
@@ -18,8 +19,8 @@ public static class OverviewPage
         var content = Html($$"""
             <p>{{Set(wording.Introduction(facts.Service.ServiceName))}}</p>
             <dl class="facts">
-            <div class="number"><dt>{{wording.Services}}</dt><dd>{{language.Number(facts.Services.Count(service => !service.IsMetadata))}}</dd></div>
-            <div class="number"><dt>{{wording.Files}}</dt><dd>{{language.Number(files)}}</dd></div>
+            <div class="number"><dt>{{wording.Services}}</dt><dd>{{language.Number(services)}}</dd></div>
+            {{Others(facts.Services.Count - services, wording)}}            <div class="number"><dt>{{wording.Files}}</dt><dd>{{language.Number(files)}}</dd></div>
             <div class="number"><dt>{{wording.Records}}</dt><dd>{{language.Number(rows)}}</dd></div>
             <div class="wide"><dt>{{wording.TakenAt}}</dt><dd>{{language.DateAndTime(facts.TakenAt)}}</dd></div>
             <div class="wide"><dt>{{wording.RequestNumber}}</dt><dd>{{facts.RequestId}}</dd></div>
@@ -51,6 +52,11 @@ public static class OverviewPage
             """);
         return AboutFrame.Compose(language, Set(wording.Title(facts.Service.ServiceName)), content);
     }
+
+    private static IHtmlContent Others(int count, OverviewPageWording wording) => count == 0 ? HtmlString.Empty : Html($"""
+        <div class="number"><dt>{wording.OtherData}</dt><dd>{wording.Language.Number(count)}</dd></div>
+
+        """);
 
     private static IHtmlContent Service(OverviewService service, OverviewPageWording wording) => Html($$"""
         <tbody>
@@ -85,8 +91,8 @@ public static class OverviewPage
     {
         var language = wording.Language;
         var name = file.Written == 0 ? Html($"{file.Path}") : Html($"<a href=\"{AboutFrame.Address(file.Path)}\">{file.Path}</a>");
-        var omitted = file.Omitted == 0 ? HtmlString.Empty : Html($"<br>{language.Typeset(wording.Omitted(language.Number(file.Omitted)))}");
-        var notUnderstood = file.NotUnderstood == 0 ? HtmlString.Empty : Html($"<br>{language.Typeset(wording.NotUnderstood(language.Number(file.NotUnderstood), file.Table))}");
+        var omitted = file.Omitted == 0 ? HtmlString.Empty : Html($"<br>{language.Typeset(wording.Omitted(file.Omitted))}");
+        var notUnderstood = file.NotUnderstood == 0 ? HtmlString.Empty : Html($"<br>{language.Typeset(wording.NotUnderstood(file.NotUnderstood, file.Table))}");
         return Html($"""
             <tr><th scope="row" class="path">{name}</th><td>{language.Typeset(wording.UseOf(file.As))}{omitted}{notUnderstood}</td><td class="count">{language.Number(file.Written)}</td></tr>
 
@@ -122,14 +128,15 @@ public static class OverviewPage
 
         """);
 
-    private static IHtmlContent LeftOut(OverviewFacts facts, OverviewPageWording wording) => facts.Chosen.Count > 0
-        ? Html($"<p>{wording.Language.Typeset(wording.Chosen(string.Join(wording.Comma, facts.Chosen)))}</p>")
-        : facts.LeftOut.Count == 0
-        ? Html($"<p>{wording.Language.Typeset(wording.NothingLeftOut)}</p>")
-        : Html($"""
-            <p>{wording.Language.Typeset(wording.LeftOut)}</p>
-            {Grounds(facts.LeftOut, wording)}
-            """);
+    private static IHtmlContent LeftOut(OverviewFacts facts, OverviewPageWording wording) => Html($"""
+        {(facts.Chosen.Count > 0 ? Html($"<p>{wording.Language.Typeset(wording.Chosen(string.Join(wording.Comma, facts.Chosen)))}</p>\n") : HtmlString.Empty)}{LeftOutOf(facts, wording)}
+        """);
+
+    private static IHtmlContent LeftOutOf(OverviewFacts facts, OverviewPageWording wording)
+    {
+        if (facts.LeftOut.Count > 0) return Html($"<p>{wording.Language.Typeset(wording.LeftOut)}</p>\n{Grounds(facts.LeftOut, wording)}");
+        return facts.Chosen.Count > 0 ? HtmlString.Empty : Html($"<p>{wording.Language.Typeset(wording.NothingLeftOut)}</p>");
+    }
 
     private static IHtmlContent Grounds(IReadOnlyList<OverviewLeftOut> items, OverviewPageWording wording) => Html($$"""
         <table class="left-out">

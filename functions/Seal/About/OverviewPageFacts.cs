@@ -38,7 +38,7 @@ public sealed record OverviewFacts(
 }
 
 /// <summary>One service, or one group of metadata, and its tables.</summary>
-/// <param name="IsMetadata">Shown like a service, but not counted as one.</param>
+/// <param name="IsMetadata">Shown like a service, but counted among the other kinds of data.</param>
 public sealed record OverviewService(string Label, IReadOnlyList<OverviewTable> Tables, bool IsMetadata = false);
 
 /// <summary>One file of the archive.</summary>
@@ -53,7 +53,7 @@ public sealed record OverviewTable(string Path, long Rows);
 /// <param name="Bytes">Of all of them.</param>
 public sealed record OverviewFolder(string Path, string Table, long Files, long Bytes);
 
-/// <summary>Something the copy does not hold, and the ground for leaving it out.</summary>
+/// <summary>Something the copy does not hold, a service or a table of one, and the ground for leaving it out.</summary>
 public sealed record OverviewLeftOut(string Label, string Ground);
 
 /// <summary>A file that other software imports.</summary>

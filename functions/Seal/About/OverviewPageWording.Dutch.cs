@@ -13,6 +13,7 @@ internal sealed partial record OverviewPageWording
         RequestNumber = "Aanvraagnummer",
         TakenAt = "Gekopieerd op",
         Services = "Diensten",
+        OtherData = "Overige soorten gegevens",
         Files = "Bestanden",
         Records = "Records",
         KeepSafeTitle = "Bewaar deze bestanden veilig",
@@ -32,8 +33,12 @@ internal sealed partial record OverviewPageWording
             PortableFormat.Bookmarks => "Bladwijzers, voor een browser zoals Chrome, Firefox, Safari of Edge",
             _ => "Notities, voor elke teksteditor of notitie-app",
         },
-        Omitted = count => $"{count} weggelaten omdat ze er niet in horen, bijvoorbeeld omdat ze verwijderd zijn.",
-        NotUnderstood = (count, file) => $"{count} weggelaten omdat ze niet in het formaat passen; ze staan wel in {file}.",
+        Omitted = count => count == 1
+            ? "1 weggelaten omdat het er niet in hoort, bijvoorbeeld omdat het verwijderd is."
+            : $"{ReaderLanguage.Dutch.Number(count)} weggelaten omdat ze er niet in horen, bijvoorbeeld omdat ze verwijderd zijn.",
+        NotUnderstood = (count, file) => count == 1
+            ? $"1 weggelaten omdat het niet in het formaat past; het staat wel in {file}."
+            : $"{ReaderLanguage.Dutch.Number(count)} weggelaten omdat ze niet in het formaat passen; ze staan wel in {file}.",
         FoldersTitle = "Foto’s, opnamen en andere bestanden",
         Folders = "Dit zijn de bestanden zelf, zoals je ze hebt opgeslagen. Ze hebben nummers als naam, zodat hun namen niets verraden aan wie het archief ziet zonder het wachtwoord. In het bestand met records dat naast elke map is genoemd, staat wat elk bestand is: het pad, zoals files/…/000001.jpg, staat in het record.",
         Folder = "Map",
@@ -47,6 +52,7 @@ internal sealed partial record OverviewPageWording
         LeftOutTitle = "Wat er niet in de kopie zit",
         LeftOut = "Het volgende is weggelaten, om de genoemde reden.",
         NothingLeftOut = "Er is niets weggelaten.",
+        NotPersonal = ground => $"Er staan geen persoonsgegevens in, dus het recht op inzage geldt er niet voor. {ground}",
         Chosen = services => $"Deze kopie gaat over de diensten die je hebt gekozen: {services}. Wat in andere diensten staat, zit er niet in.",
         Comma = ", ",
         What = "Wat",

@@ -13,6 +13,7 @@ internal sealed partial record OverviewPageWording
         RequestNumber = "Request number",
         TakenAt = "Copied on",
         Services = "Services",
+        OtherData = "Other kinds of data",
         Files = "Files",
         Records = "Records",
         KeepSafeTitle = "Keep these files safe",
@@ -31,8 +32,12 @@ internal sealed partial record OverviewPageWording
             PortableFormat.Bookmarks => "Bookmarks, for a browser such as Chrome, Firefox, Safari or Edge",
             _ => "Notes, for any text editor or notes app",
         },
-        Omitted = count => $"{count} left out because they do not belong in it, such as deleted ones.",
-        NotUnderstood = (count, file) => $"{count} left out because they do not fit the format; they are in {file}.",
+        Omitted = count => count == 1
+            ? "1 left out because it does not belong in it, for example because it is deleted."
+            : $"{ReaderLanguage.English.Number(count)} left out because they do not belong in it, such as deleted ones.",
+        NotUnderstood = (count, file) => count == 1
+            ? $"1 left out because it does not fit the format; it is in {file}."
+            : $"{ReaderLanguage.English.Number(count)} left out because they do not fit the format; they are in {file}.",
         FoldersTitle = "Photos, recordings and other files",
         Folders = "These are the files themselves, as you stored them. They are called by numbers, so that their names tell nothing to somebody who sees the archive without its password. The file of records beside each folder says what each one is: it has its path, such as files/…/000001.jpg, in the record.",
         Folder = "Folder",
@@ -46,6 +51,7 @@ internal sealed partial record OverviewPageWording
         LeftOutTitle = "What is not in the copy",
         LeftOut = "The following is left out, for the reason given.",
         NothingLeftOut = "Nothing was left out.",
+        NotPersonal = ground => $"It holds no personal data, so the right of access does not extend to it. {ground}",
         Chosen = services => $"This copy is of the services that you chose: {services}. What other services hold is not in it.",
         Comma = ", ",
         What = "What",

@@ -14,6 +14,7 @@ internal sealed partial record OverviewPageWording
         RequestNumber = "Numéro de demande",
         TakenAt = "Copiées le",
         Services = "Services",
+        OtherData = "Autres types de données",
         Files = "Fichiers",
         Records = "Enregistrements",
         KeepSafeTitle = "Gardez ces fichiers en lieu sûr",
@@ -33,8 +34,12 @@ internal sealed partial record OverviewPageWording
             PortableFormat.Bookmarks => "Favoris, pour un navigateur comme Chrome, Firefox, Safari ou Edge",
             _ => "Notes, pour tout éditeur de texte ou toute application de notes",
         },
-        Omitted = count => $"{count} écartés car ils n’y ont pas leur place, par exemple parce qu’ils sont supprimés.",
-        NotUnderstood = (count, file) => $"{count} écartés car ils n’entrent pas dans ce format ; ils figurent dans {file}.",
+        Omitted = count => count == 1
+            ? "1 écarté car il n’y a pas sa place, par exemple parce qu’il est supprimé."
+            : $"{ReaderLanguage.French.Number(count)} écartés car ils n’y ont pas leur place, par exemple parce qu’ils sont supprimés.",
+        NotUnderstood = (count, file) => count == 1
+            ? $"1 écarté car il n’entre pas dans ce format ; il figure dans {file}."
+            : $"{ReaderLanguage.French.Number(count)} écartés car ils n’entrent pas dans ce format ; ils figurent dans {file}.",
         FoldersTitle = "Photos, enregistrements et autres fichiers",
         Folders = "Ce sont les fichiers eux-mêmes, tels que vous les avez enregistrés. Ils portent des numéros, pour que leurs noms ne révèlent rien à qui verrait l’archive sans son mot de passe. Le fichier indiqué à côté de chaque dossier dit ce qu’est chacun d’eux : son chemin, par exemple files/…/000001.jpg, figure dans l’enregistrement.",
         Folder = "Dossier",
@@ -48,6 +53,7 @@ internal sealed partial record OverviewPageWording
         LeftOutTitle = "Ce que la copie ne contient pas",
         LeftOut = "Les éléments suivants n’y figurent pas, pour la raison indiquée.",
         NothingLeftOut = "Rien n’a été écarté.",
+        NotPersonal = ground => $"Ces données n’ont pas de caractère personnel : le droit d’accès ne s’y étend pas. {ground}",
         Chosen = services => $"Cette copie porte sur les services que vous avez choisis : {services}. Ce que contiennent les autres services n’y figure pas.",
         Comma = ", ",
         What = "Élément",

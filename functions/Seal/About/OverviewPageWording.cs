@@ -12,6 +12,9 @@ internal sealed partial record OverviewPageWording
     public required string RequestNumber { get; init; }
     public required string TakenAt { get; init; }
     public required string Services { get; init; }
+
+    /// <summary>What has tables and is no service: metadata groups, and what only an access copy holds.</summary>
+    public required string OtherData { get; init; }
     public required string Files { get; init; }
     public required string Records { get; init; }
     public required string KeepSafeTitle { get; init; }
@@ -24,8 +27,8 @@ internal sealed partial record OverviewPageWording
     public required string Import { get; init; }
     public required string ImportUse { get; init; }
     public required Func<PortableFormat, string> UseOf { get; init; }
-    public required Func<string, string> Omitted { get; init; }
-    public required Func<string, string, string> NotUnderstood { get; init; }
+    public required Func<long, string> Omitted { get; init; }
+    public required Func<long, string, string> NotUnderstood { get; init; }
     public required string FoldersTitle { get; init; }
     public required string Folders { get; init; }
     public required string Folder { get; init; }
@@ -39,6 +42,8 @@ internal sealed partial record OverviewPageWording
     public required string LeftOutTitle { get; init; }
     public required string LeftOut { get; init; }
     public required string NothingLeftOut { get; init; }
+    /// <summary>Why a table of something excluded is not even in an access copy; the ground of the exclusion follows.</summary>
+    public required Func<string, string> NotPersonal { get; init; }
     public required Func<string, string> Chosen { get; init; }
     public required string Comma { get; init; }
     public required string What { get; init; }

@@ -110,7 +110,7 @@ public static class CopyComparison
         {
             return records is null || records.Complete() is var rows && rows == expected.Rows
                 ? null
-                : string.Create(CultureInfo.InvariantCulture, $"it holds {rows} records, the manifest says {expected.Rows}");
+                : string.Create(CultureInfo.InvariantCulture, $"it holds {rows} {(rows == 1 ? "record" : "records")}, the manifest says {expected.Rows}");
         }
         catch (JsonException)
         {

@@ -78,7 +78,7 @@ public sealed record Manifest(
         _ => throw new FormatException("It is of a format from before manifests were signed."),
     };
 
-    public byte[] ToJson() => SignedJson.Write(this);
+    public byte[] ToJson() => SignedJson.WriteEven(this);
 
     /// <summary>The format that a document says it has, whatever else is in it; null when it does not say.</summary>
     private static int? FormatOf(ReadOnlySpan<byte> json)

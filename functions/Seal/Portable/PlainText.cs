@@ -5,6 +5,10 @@ using System.Text.Json;
 namespace Overstap.Seal.Portable;
 
 /// <summary>Makes of a text, whatever is in it, one that every program can take in: complete characters, line feeds as the only breaks, no other control character but the tab.</summary>
+/// <remarks>
+/// RFC 2426 and RFC 5545 break lines at CR LF alone, and would let U+2028 and U+2029 stand. Many programs begin a new line there all the same, as Unicode tells
+/// them to, and take the rest of a value for a line that is none; so they become the break that they mean. The table's own file has the characters themselves.
+/// </remarks>
 internal static class PlainText
 {
     /// <summary>What a JSON value says; null for one that is no text, number or truth value.</summary>

@@ -30,7 +30,7 @@ public sealed class AccountClosureJourney(DemoStage stage) : CopyJourney(stage)
         var opened = await ReceiveAsync(DemoOutput.Archive, DemoOutput.Opened, cancellationToken);
         ShowTables(opened);
         var toCopy = await Stage.Proof.CountRowsAsync(Stage.Proof.TablesFor("account-closure"), AccountId, cancellationToken);
-        Tell.Detail($"Counted in the sample cloud's own database: {Number(toCopy)} records.");
+        Tell.Detail($"Counted in the sample cloud's own database: {English.Grouped(toCopy, "record")}.");
         var refused = await Stage.Cloud.WriteNoteAsync("One more thing", cancellationToken);
         Tell.Detail(refused is null ? "A note can still be written." : $"A note can no longer be written: {refused}.");
 

@@ -23,7 +23,7 @@ public static class AssessmentShow
     public static IEnumerable<(string Service, string Table)> ScopeOf(JsonElement assessment) =>
         assessment.GetProperty("tables").EnumerateArray().Select(table => (table.GetProperty("service").GetString()!, table.GetProperty("table").GetString()!));
 
-    private static string Records(long rows) => string.Create(CultureInfo.InvariantCulture, $"{rows:N0} {(rows == 1 ? "record" : "records")}");
+    private static string Records(long rows) => English.Grouped(rows, "record");
 
     private static string Until(JsonElement table) => table.TryGetProperty("retainedUntil", out var until) && until.ValueKind == JsonValueKind.String
         ? string.Create(CultureInfo.InvariantCulture, $"until {until.GetDateTimeOffset():yyyy-MM-dd} at the latest")

@@ -20,7 +20,7 @@ public class BackupJourney(DemoStage stage) : CopyJourney(stage)
         var opened = await ReceiveAsync(DemoOutput.Archive, DemoOutput.Opened, cancellationToken);
         ShowTables(opened);
         var rowsAtSource = await Stage.Proof.CountRowsAsync(Stage.Proof.TablesFor(Kind), AccountId, cancellationToken);
-        Tell.Detail($"Counted in the sample cloud's own database: {Number(rowsAtSource)} records.");
+        Tell.Detail($"Counted in the sample cloud's own database: {English.Grouped(rowsAtSource, "record")}.");
         Look(opened);
 
         var until = request.GetProperty("availableUntil").GetDateTimeOffset();

@@ -58,11 +58,11 @@ public abstract class CopyJourney(DemoStage stage) : RequestJourney(stage)
     }
 
     protected void ShowGuide(OpenedCopy opened) =>
-        Tell.Detail($"{Number(opened.Rows)} records in {opened.Tables} tables. Every file is what the signed manifest says. Open {Path.Combine(opened.Folder, "about", "overview.html")} in a browser.");
+        Tell.Detail($"{English.Grouped(opened.Rows, "record")} in {English.Count(opened.Tables, "table")}. Every file is what the signed manifest says. Open {Path.Combine(opened.Folder, "about", "overview.html")} in a browser.");
 
     protected void ShowSpeed(JsonElement copy, TimeSpan took) => Tell.Detail(string.Create(
         CultureInfo.InvariantCulture,
-        $"{copy.GetProperty("rows").GetInt64():N0} records in {copy.GetProperty("tables").GetInt32()} tables, {copy.GetProperty("archiveBytes").GetInt64():N0} bytes, {copy.GetProperty("rows").GetInt64() / took.TotalSeconds:N0} records per second."));
+        $"{English.Grouped(copy.GetProperty("rows").GetInt64(), "record")} in {English.Count(copy.GetProperty("tables").GetInt32(), "table")}, {copy.GetProperty("archiveBytes").GetInt64():N0} bytes, {copy.GetProperty("rows").GetInt64() / took.TotalSeconds:N0} records per second."));
 
     /// <summary>Lets the time pass in which the copy can be taken, up to its last minute: two reminders come, and the link works until the end.</summary>
     /// <returns>What the link answered in that minute.</returns>

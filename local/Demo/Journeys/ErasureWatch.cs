@@ -26,7 +26,7 @@ public sealed class ErasureWatch
     {
         RowsBefore = await CountAsync(_scope, cancellationToken);
         _elsewhereBefore = await CountAsync(_elsewhere, cancellationToken);
-        _stage.Tell.Detail($"Nothing is erased yet: the sample cloud's own database holds {RowsBefore:N0} records in the {_scope.Length} tables that are to go, and {_elsewhereBefore:N0} in all others.");
+        _stage.Tell.Detail($"Nothing is erased yet: the sample cloud's own database holds {English.Grouped(RowsBefore, "record")} in the {English.Count(_scope.Length, "table")} to be erased, and {_elsewhereBefore:N0} in all others.");
     }
 
     /// <summary>Counts again, and verifies the certificate.</summary>
@@ -45,7 +45,7 @@ public sealed class ErasureWatch
     private void Tell(ErasureFigures found, string said)
     {
         var tell = _stage.Tell;
-        tell.Detail($"Records left in the {found.Tables} erased tables: {found.RowsLeft:N0} of {found.RowsBefore:N0}; the certificate names {found.RowsRetained:N0} that a law keeps for a time.");
+        tell.Detail($"Records left in the {English.Count(found.Tables, "erased table")}: {found.RowsLeft:N0} of {found.RowsBefore:N0}; the certificate names {found.RowsRetained:N0} that a law keeps for a time.");
         tell.Detail($"Records in all other tables: {found.RowsElsewhereAfter:N0}; before, there were {found.RowsElsewhereBefore:N0}.");
         tell.Step("The certificate of erasure is verified without asking anybody, by the key that the service publishes at /api/keys.");
         tell.Detail($"dotnet run --project local -- verify certificate {_stage.Path(DemoOutput.Certificate)} --key {_stage.Path(DemoOutput.Keys)}");

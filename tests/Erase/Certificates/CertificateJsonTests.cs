@@ -35,6 +35,22 @@ public sealed class CertificateJsonTests
     }
 
     [Fact]
+    public void Certificate_ByAFineClock_HasNoMoreThanMilliseconds()
+    {
+        var json = CertificateJson.Write(SampleCertificates.Full with { IssuedAt = SampleCertificates.Full.IssuedAt.AddTicks(4567) });
+
+        Assert.Equal(CertificateJson.Write(SampleCertificates.Full), json);
+    }
+
+    [Fact]
+    public void Certificate_WithMoreDecimalsFromAnEarlierRelease_IsStillRead()
+    {
+        var text = Encoding.UTF8.GetString(CertificateJson.Write(SampleCertificates.Full)).Replace("22:02:05.123Z", "22:02:05.1234567Z", StringComparison.Ordinal);
+
+        Assert.Equal(SampleCertificates.Full.IssuedAt.AddTicks(4567), CertificateJson.ReadCertificate(Encoding.UTF8.GetBytes(text)).IssuedAt);
+    }
+
+    [Fact]
     public void Certificate_OfAnyText_CannotEndTheElementItStandsIn()
     {
         const string Markup = "</script><!--&'\"\u2028é中";

@@ -65,6 +65,18 @@ public sealed class CalendarFileTests(AzuriteFixture azurite, NpmClients npm) : 
     }
 
     [Fact]
+    public async Task LineBreaks_OfEverySort_AreBreaksThatEveryProgramKnows()
+    {
+        var files = await SealAsync(
+            azurite.ConnectionString, Events, Row(1, new { title = "Din\u2028ner", place = "at\u2029home\u0085now", start = "2024-05-06T09:00:00Z", attendees = new[] { "an\u2028na" } }));
+
+        var read = Assert.Single((await ParseAsync(npm, File, files[File]))["events"]!.AsArray())!;
+        Assert.Equal(("Din\nner", "at\nhome\nnow"), (read["summary"]!.GetValue<string>(), read["location"]!.GetValue<string>()));
+        Assert.Equal(["an\nna"], Strings(read["contacts"]));
+        Assert.Empty(OddBreaks(files[File]));
+    }
+
+    [Fact]
     public async Task People_AreNeverAttendees_SoThatAnImportInvitesNobody()
     {
         var read = Assert.Single(await EventsAsync(Row(1, new { title = "Dinner", start = "2024-05-06T09:00:00Z", attendees = new[] { "anna@example.org" } })));

@@ -49,6 +49,24 @@ public sealed class ContactFileTests(AzuriteFixture azurite, NpmClients npm) : I
         Assert.Equal([note], Strings(card["note"]));
     }
 
+    /// <summary>To RFC 2426 all but CR LF are ordinary characters; many programs begin a new line at each of these all the same, and then see a line that is none.</summary>
+    [Fact]
+    public async Task LineBreaks_OfEverySort_AreBreaksThatEveryProgramKnows()
+    {
+        var files = await SealAsync(
+            azurite.ConnectionString,
+            Contacts,
+            Row(1, new { name = "Rue\u2028du\u2029Port", note = "one\u2028two\u2029three\u0085four\u000bfive\u000csix\rseven\r\neight\nnine", phones = new[] { "+31\u20286" }, address = "Singel 1\u2029Amsterdam" }));
+
+        var card = Assert.Single((await ParseAsync(npm, File, files[File]))["cards"]!.AsArray())!;
+        Assert.Equal(["one\ntwo\nthree\nfour\nfive\nsix\nseven\neight\nnine"], Strings(card["note"]));
+        Assert.Equal(["Rue du Port"], Strings(card["fn"]));
+        Assert.Equal(["+31 6"], Strings(card["tel"]));
+        Assert.Equal("Singel 1\nAmsterdam", card["adr"]![0]![2]!.GetValue<string>());
+        Assert.Empty(OddBreaks(files[File]));
+        Assert.Contains("\u2028", System.Text.Json.JsonDocument.Parse(files["data/contacts/contacts.json"]).RootElement.GetProperty("contacts")[0].GetProperty("content").GetProperty("note").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Lines_AreFoldedAt75OctetsAndNeverWithinACharacter()
     {
@@ -98,7 +116,7 @@ public sealed class ContactFileTests(AzuriteFixture azurite, NpmClients npm) : I
         var read = await ParseAsync(npm, File, files[File]);
         Assert.Equal("Anna", Assert.Single(read["cards"]!.AsArray())!["fn"]![0]!.GetValue<string>());
         var overview = Encoding.UTF8.GetString(files["about/overview.html"]);
-        Assert.Contains("1 left out because they do not belong in it", overview, StringComparison.Ordinal);
+        Assert.Contains("1 left out because it does not belong in it, for example because it is deleted.", overview, StringComparison.Ordinal);
         Assert.Contains("5 left out because they do not fit the format; they are in data/contacts/contacts.json.", overview, StringComparison.Ordinal);
     }
 

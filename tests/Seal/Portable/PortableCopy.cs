@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Overstap.Cases;
@@ -52,6 +53,9 @@ internal static class PortableCopy
             File.Delete(file);
         }
     }
+
+    /// <summary>Characters at which programs begin a new line that the formats do not know as breaks.</summary>
+    public static IEnumerable<char> OddBreaks(byte[] file) => Encoding.UTF8.GetString(file).Where(c => c is '\v' or '\f' or '\u001c' or '\u001d' or '\u001e' or '\u0085' or '\u2028' or '\u2029');
 
     public static string[] Strings(JsonNode? list) => [.. list!.AsArray().Select(item => item!.GetValue<string>())];
 }
