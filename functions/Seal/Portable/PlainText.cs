@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -11,6 +12,9 @@ namespace Overstap.Seal.Portable;
 /// </remarks>
 internal static class PlainText
 {
+    /// <summary>What does not stay as it is. Hardly any text has one of them.</summary>
+    private static readonly SearchValues<char> Doubtful = SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\n' or '\t')), '\u2028', '\u2029']);
+
     /// <summary>What a JSON value says; null for one that is no text, number or truth value.</summary>
     public static string? Of(JsonElement value) => value.ValueKind switch
     {
@@ -21,12 +25,15 @@ internal static class PlainText
 
     public static string Clean(string text)
     {
+        if (!text.AsSpan().ContainsAny(Doubtful) && !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+            return text;
         var clean = new StringBuilder(text.Length);
+        Span<char> written = stackalloc char[2];
         // A lone surrogate is enumerated as U+FFFD.
         foreach (var rune in text.Replace("\r\n", "\n", StringComparison.Ordinal).EnumerateRunes())
         {
             if (rune.Value is '\r' or '\v' or '\f' or 0x85 or 0x2028 or 0x2029) clean.Append('\n');
-            else if (rune.Value is '\n' or '\t' || !Rune.IsControl(rune)) clean.Append(rune.ToString());
+            else if (rune.Value is '\n' or '\t' || !Rune.IsControl(rune)) clean.Append(written[..rune.EncodeToUtf16(written)]);
         }
 
         return clean.ToString();
