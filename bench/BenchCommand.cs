@@ -2,6 +2,7 @@ using System.CommandLine;
 using Overstap.Bench.Collect;
 using Overstap.Bench.Crashes;
 using Overstap.Bench.Durable;
+using Overstap.Bench.Objects;
 using Overstap.Local.Settings;
 
 namespace Overstap.Bench;
@@ -64,6 +65,7 @@ internal static class BenchCommand
             EventsBench.Command,
             CrashesBench.Command,
             CollectBench.Command,
+            ObjectsBench.Command,
             CrashHost.Command,
             SleepersHost.Command,
         };

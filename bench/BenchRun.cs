@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -18,6 +19,14 @@ internal sealed class BenchRun(string name, bool quick)
 
     /// <summary>Progress, for a person who waits.</summary>
     public static void Say(string line) => Console.Error.WriteLine(line);
+
+    /// <returns>How long the work took.</returns>
+    public static async Task<double> SecondsAsync(Func<Task> work)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await work();
+        return Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
 
     public void Add(string metric, double value) => _metrics.Add((metric, Math.Round(value, Digits)));
 

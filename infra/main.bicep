@@ -42,8 +42,9 @@ param issuer string
 @description('Audience that those tokens name.')
 param audience string
 
-@description('Connection string of the SQLite database that the records are read from.')
-param sqliteSource string
+@description('Further settings of the application: names and values. At least those of the sources that the source map names.')
+@secure()
+param settings object
 
 var token = uniqueString(subscription().id, environmentName, location)
 var tags = { 'azd-env-name': environmentName }
@@ -161,7 +162,7 @@ module functionApp 'modules/function-app.bicep' = {
     portalUrl: portalUrl
     issuer: issuer
     audience: audience
-    sqliteSource: sqliteSource
+    settings: settings
   }
   // Key Vault references are resolved when the application starts: by then it must be allowed to read them.
   dependsOn: [roles]
@@ -171,5 +172,6 @@ output AZURE_LOCATION string = location
 output AZURE_RESOURCE_GROUP string = group.name
 output AZURE_KEY_VAULT_NAME string = vault.outputs.name
 output SERVICE_FUNCTIONS_NAME string = functionApp.outputs.name
+output SERVICE_FUNCTIONS_PRINCIPAL_ID string = identity.outputs.principalId
 output SERVICE_FUNCTIONS_URI string = functionApp.outputs.uri
 output MAIL_SENDER string = mail.outputs.sender

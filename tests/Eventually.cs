@@ -6,16 +6,14 @@ internal static class Eventually
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    /// <param name="complaint">Says how things stand when the deadline has passed.</param>
-    public static Task TrueAsync(Func<bool> condition, Func<string>? complaint = null) => TrueAsync(() => ValueTask.FromResult(condition()), complaint);
+    public static Task TrueAsync(Func<bool> condition) => TrueAsync(() => ValueTask.FromResult(condition()));
 
-    public static async Task TrueAsync(Func<ValueTask<bool>> condition, Func<string>? complaint = null)
+    public static async Task TrueAsync(Func<ValueTask<bool>> condition)
     {
         var started = TimeProvider.System.GetTimestamp();
         while (!await condition())
         {
-            if (TimeProvider.System.GetElapsedTime(started) >= Deadline)
-                Assert.Fail($"The condition did not become true in time. {complaint?.Invoke()}");
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < Deadline, "The condition did not become true in time.");
             await Task.Delay(Pause, TimeProvider.System);
         }
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
 using Overstap.Adapters.Postgresql;
 using Overstap.Adapters.Sqlite;
@@ -78,8 +77,8 @@ internal static class CollectBench
         {
             foreach (var peer in peers)
             {
-                times[peer].Alone.Add(await SecondsAsync(() => peer.ReadAloneAsync(account)));
-                times[peer].Ours.Add(await SecondsAsync(() => peer.CollectAsync(account, hashed: false, stopping)));
+                times[peer].Alone.Add(await BenchRun.SecondsAsync(() => peer.ReadAloneAsync(account)));
+                times[peer].Ours.Add(await BenchRun.SecondsAsync(() => peer.CollectAsync(account, hashed: false, stopping)));
             }
 
             BenchRun.Say($"round {round + 1} of {rounds}");
@@ -94,12 +93,5 @@ internal static class CollectBench
         }
 
         run.AtMost("tables_with_other_counts", 0);
-    }
-
-    private static async Task<double> SecondsAsync(Func<Task> work)
-    {
-        var started = Stopwatch.GetTimestamp();
-        await work();
-        return Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 }

@@ -25,17 +25,17 @@ public sealed class PostgresqlServer : IAsyncDisposable
     private const string DebianFolder = "/usr/lib/postgresql";
     private const string FolderPrefix = "overstap-postgresql-";
 
-    // The pipe closes with whoever holds its other end, also when that is killed: then read comes back, and the server is told to end. One that is thrown away writes nothing
-    // first and kills what does not end within five seconds; one whose data is kept writes it.
+    // The pipe closes with whoever holds its other end, also when that is killed: then read comes back, and the server is told to end. The keeper stays the user that we are: the
+    // server's own user could empty the folder, but not take it out of one that is ours alone.
     private const string Keeper =
         """
+        folder=$1; port=$2; shift 2
         trap '' INT TERM
-        "$1" -D "$2/data" -p "$3" >"$2/log" 2>&1 &
+        "$@" -D "$folder/data" -p "$port" >"$folder/log" 2>&1 &
         read -r answer
-        [ "$answer" = keep ] && signal=INT || signal=QUIT
-        kill -$signal $! 2>/dev/null
+        kill -INT $! 2>/dev/null
         wait
-        [ "$answer" = keep ] || rm -rf "$2"
+        [ "$answer" = keep ] || rm -rf "$folder"
         """;
 
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromMinutes(1);
@@ -145,8 +145,7 @@ public sealed class PostgresqlServer : IAsyncDisposable
             Path.Combine(folder, "data", "postgresql.auto.conf"),
             "listen_addresses = '127.0.0.1'\nunix_socket_directories = ''\nfsync = off\nsynchronous_commit = off\nfull_page_writes = off\nautovacuum = off\n",
             cancellationToken);
-        string[] command = [.. AsUnprivileged, "sh", "-c", Keeper, "keeper", Path.Combine(tools, "postgres"), folder, port.ToString(CultureInfo.InvariantCulture)];
-        keeper = Start(command);
+        keeper = Start(["sh", "-c", Keeper, "keeper", folder, port.ToString(CultureInfo.InvariantCulture), .. AsUnprivileged, Path.Combine(tools, "postgres")]);
         var started = TimeProvider.System.GetTimestamp();
         while (!await AnswersAsync(cancellationToken))
         {

@@ -18,7 +18,10 @@ param operatorMail string
 param portalUrl string
 param issuer string
 param audience string
-param sqliteSource string
+
+@description('Further settings of the application, those of its sources above all: names and values.')
+@secure()
+param settings object
 
 @description('Sealing is bound by the processor, and an instance\'s share of it grows with its memory.')
 @allowed([2048, 4096])
@@ -90,35 +93,37 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
 }
 
 // Flex Consumption takes runtime and worker from functionAppConfig: FUNCTIONS_WORKER_RUNTIME and its like must not stand here.
-resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
+var ownSettings = {
+  AzureWebJobsStorage__accountName: storage.name
+  AzureWebJobsStorage__credential: 'managedidentity'
+  AzureWebJobsStorage__clientId: identity.properties.clientId
+  APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
+  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
+  // Names the identity to DefaultAzureCredential, which the clients of Key Vault and mail sign in with.
+  AZURE_CLIENT_ID: identity.properties.clientId
+  Overstap__IndexKey: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=${indexKeySecretName})'
+  Overstap__ExportStorage: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=${exportStorageSecretName})'
+  Overstap__VaultUri: 'https://${vaultName}${environment().suffixes.keyvaultDns}/'
+  Overstap__WrappingKey: wrappingKeyName
+  Overstap__SigningKey: signingKeyName
+  Overstap__MailEndpoint: mailEndpoint
+  Overstap__MailSender: mailSender
+  Overstap__Issuer: issuer
+  Overstap__Audience: audience
+  // The password is shown after a fresh sign-in and never mailed: the mailbox alone must not open a copy.
+  Overstap__PasswordDelivery: 'portal'
+  Overstap__ServiceName: serviceName
+  Overstap__OperatorMail: operatorMail
+  // The Member State where the service acts: its holidays and its day decide (West Europe is in Amsterdam).
+  Overstap__MemberState: 'NL'
+  Overstap__PortalUrl: portalUrl
+}
+
+// Where both name one, what stands above holds.
+resource appSettings 'Microsoft.Web/sites/config@2024-04-01' = {
   parent: app
   name: 'appsettings'
-  properties: {
-    AzureWebJobsStorage__accountName: storage.name
-    AzureWebJobsStorage__credential: 'managedidentity'
-    AzureWebJobsStorage__clientId: identity.properties.clientId
-    APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
-    APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
-    // Names the identity to DefaultAzureCredential, which the clients of Key Vault and mail sign in with.
-    AZURE_CLIENT_ID: identity.properties.clientId
-    Overstap__IndexKey: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=${indexKeySecretName})'
-    Overstap__ExportStorage: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=${exportStorageSecretName})'
-    Overstap__VaultUri: 'https://${vaultName}${environment().suffixes.keyvaultDns}/'
-    Overstap__WrappingKey: wrappingKeyName
-    Overstap__SigningKey: signingKeyName
-    Overstap__MailEndpoint: mailEndpoint
-    Overstap__MailSender: mailSender
-    Overstap__Issuer: issuer
-    Overstap__Audience: audience
-    // The password is shown after a fresh sign-in and never mailed: the mailbox alone must not open a copy.
-    Overstap__PasswordDelivery: 'portal'
-    Overstap__Sources__cloud__ConnectionString: sqliteSource
-    Overstap__ServiceName: serviceName
-    Overstap__OperatorMail: operatorMail
-    // The Member State where the service acts: its holidays and its day decide (West Europe is in Amsterdam).
-    Overstap__MemberState: 'NL'
-    Overstap__PortalUrl: portalUrl
-  }
+  properties: union(settings, ownSettings)
 }
 
 // Publishing signs in with Entra ID; user names and passwords for it stay off.

@@ -78,7 +78,7 @@ public sealed class AccessTests(InfraFiles infra) : IClassFixture<InfraFiles>
     public void EverySecret_OfInfra_IsSecureAndStaysOutOfOutputs()
     {
         Assert.All(
-            infra.All.SelectMany(file => file.Parameters).Where(parameter => parameter.Name == "indexKey"),
+            infra.All.SelectMany(file => file.Parameters).Where(parameter => parameter.Name is "indexKey" or "settings"),
             parameter => Assert.True(parameter.Decorators.ContainsKey("secure")));
         Assert.All(
             infra.All.SelectMany(file => file.Outputs),

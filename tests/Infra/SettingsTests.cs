@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Overstap.Catalogue;
 
 namespace Overstap.Tests.Infra;
 
@@ -9,10 +10,30 @@ public sealed class SettingsTests(InfraFiles infra) : IClassFixture<InfraFiles>
 {
     private const string Prefix = "Overstap__";
 
-    private JsonObject All => (JsonObject)Assert.Single(infra["function-app"].Resources, resource => resource.Type == "Microsoft.Web/sites/config")["properties"]!;
+    private static readonly string Page = File.ReadAllText(Path.Combine(InfraFiles.Root, "..", "docs", "deployment.md"));
 
-    private Dictionary<string, string?> Own => All.Where(pair => pair.Key.StartsWith(Prefix, StringComparison.Ordinal))
+    private JsonObject All => (JsonObject)Assert.Single(infra["function-app"].Variables, variable => variable.Name == "ownSettings").Value;
+
+    /// <summary>What infra/ sets, and what the documentation gives as an example of further settings.</summary>
+    private Dictionary<string, string?> Own => All.Concat(Example("Overstap__Sources__cloud__ConnectionString")).Where(pair => pair.Key.StartsWith(Prefix, StringComparison.Ordinal))
         .ToDictionary(pair => pair.Key.Replace("__", ":", StringComparison.Ordinal), pair => (string?)Sample(pair.Key, pair.Value!.ToString()));
+
+    [Fact]
+    public void Settings_OfTheFunctionApp_AreThoseOfInfraAndThoseGiven() =>
+        Assert.Equal("=union(settings, ownSettings)", Assert.Single(infra["function-app"].Resources, resource => resource.Type == "Microsoft.Web/sites/config")["properties"]!.ToString());
+
+    [Fact]
+    public void Sources_OfTheDocumentationsLongerExample_AreAccepted()
+    {
+        var example = Own;
+        example.Remove("Overstap:Sources:cloud:ConnectionString");
+        foreach (var (name, value) in Example("Overstap__CatalogueFile"))
+            example[name.Replace("__", ":", StringComparison.Ordinal)] = value!.ToString().Replace("/home/site/wwwroot", Path.Combine(InfraFiles.Root, "..", "samples"), StringComparison.Ordinal);
+
+        var services = new ServiceCollection().AddOverstap(Configuration(example)).BuildServiceProvider();
+
+        Assert.Equal(2, services.GetRequiredService<SourceMap>().Sources.Count);
+    }
 
     [Fact]
     public void Settings_OfTheFunctionApp_AreAccepted()
@@ -66,11 +87,14 @@ public sealed class SettingsTests(InfraFiles infra) : IClassFixture<InfraFiles>
     [Fact]
     public void EverySettingAndVariable_OfInfra_IsInTheDocumentation()
     {
-        var page = File.ReadAllText(Path.Combine(InfraFiles.Root, "..", "docs", "deployment.md"));
         var variables = infra.Values.Variables.Select(variable => variable.Value.ToString().Split('\'')[1]);
 
-        Assert.All(Own.Keys.Select(name => name.Replace(":", "__", StringComparison.Ordinal)).Concat(variables), name => Assert.Contains($"`{name}`", page, StringComparison.Ordinal));
+        Assert.All(Own.Keys.Select(name => name.Replace(":", "__", StringComparison.Ordinal)).Concat(variables), name => Assert.Contains($"`{name}`", Page, StringComparison.Ordinal));
     }
+
+    /// <summary>The first JSON object on the page that has a member of this name.</summary>
+    private static JsonObject Example(string member) =>
+        Page.Split("OVERSTAP_SETTINGS='").Skip(1).Select(rest => (JsonObject)JsonNode.Parse(rest.Split('\'')[0])!).First(example => example.ContainsKey(member));
 
     /// <summary>A deployment fills in expressions; here a value of the right shape stands for each.</summary>
     private static string Sample(string name, string value) => value switch

@@ -4,7 +4,7 @@ public sealed class SyntaxTests(InfraFiles infra) : IClassFixture<InfraFiles>
 {
     private static readonly string[] Functions =
     [
-        "bool", "empty", "environment", "guid", "readEnvironmentVariable", "resourceGroup", "subscription", "subscriptionResourceId", "union", "uniqueString",
+        "bool", "empty", "environment", "guid", "json", "readEnvironmentVariable", "resourceGroup", "subscription", "subscriptionResourceId", "union", "uniqueString",
     ];
 
     public static TheoryData<string, int> Broken => new()
