@@ -71,7 +71,7 @@ public sealed class OverstapSettings
     /// <exception cref="InvalidOperationException">It is not set.</exception>
     public string SourceConnection(string source) => Require(_section, $"Sources:{source}:ConnectionString");
 
-    /// <summary>With which that source is erased and corrected, so that the user who reads needs no other right; the same as for reading unless set.</summary>
+    /// <summary>With which that source is erased and corrected, and accounts are frozen, so that the user who reads needs no other right; the same as for reading unless set.</summary>
     /// <inheritdoc cref="SourceConnection"/>
     public string SourceChangeConnection(string source) => _section[$"Sources:{source}:ChangeConnectionString"] is { Length: > 0 } changing ? changing : SourceConnection(source);
 

@@ -35,8 +35,12 @@ internal static class SourceAdapters
         }
     }
 
-    /// <summary>What freezes accounts: the source map lets only a SQLite source be the gate.</summary>
-    public static IAccountGate Gate(SourceMap map, OverstapSettings settings, TimeProvider time) => new SqliteAccountGate(settings.SourceConnection(map.Gate), time);
+    /// <summary>What freezes accounts: the source map lets only a source in SQLite or PostgreSQL be the gate.</summary>
+    public static IAccountGate Gate(SourceMap map, OverstapSettings settings, TimeProvider time)
+    {
+        var changing = settings.SourceChangeConnection(map.Gate);
+        return map.Sources.Single(source => source.Id == map.Gate).Kind == SourceKind.Postgresql ? new PostgresqlAccountGate(changing, time) : new SqliteAccountGate(changing, time);
+    }
 
     private static SourceAdapter Of(SourceDefinition source, SourceMap map, OverstapSettings settings, SourceTools tools) => source.Kind switch
     {

@@ -5,6 +5,9 @@ internal static class SourceMapParser
 {
     private const int Format = 1;
 
+    /// <summary>What keeps the state of its accounts in tables that can be written in one transaction.</summary>
+    private static readonly SourceKind[] Gates = [SourceKind.Sqlite, SourceKind.Postgresql];
+
     public static SourceMap Parse(byte[] file, string name, DataCatalogue catalogue) => CatalogueReading.Read(file, name, "sources-invalid", "source map", root =>
     {
         root.WithOnly("$schema", "format", "sources", "gate", "tables");
@@ -13,8 +16,8 @@ internal static class SourceMapParser
         CatalogueRules.RefuseRepeats(sources, source => source.Id, "sources", "id", root.Problems);
         var ids = sources.Select(source => source.Id).ToHashSet(StringComparer.Ordinal);
         var gate = OneOf(ids, root, "gate");
-        if (sources.Exists(source => source.Id == gate && source.Kind != SourceKind.Sqlite))
-            root.Child("gate").Refuse($"\"{gate}\" cannot freeze accounts: only a source of the kind sqlite can.");
+        if (sources.Exists(source => source.Id == gate && !Gates.Contains(source.Kind)))
+            root.Child("gate").Refuse($"\"{gate}\" cannot freeze accounts: only a source of the kind sqlite or postgresql can.");
         var containers = sources.Where(source => source.Kind == SourceKind.Landed).Select(source => source.Id).ToHashSet(StringComparer.Ordinal);
         var tables = new List<PlacedTable>();
         foreach (var node in root.Items("tables"))

@@ -6,7 +6,10 @@ namespace Overstap.Ports;
 /// account. A service of an account that is frozen or ended is frozen or ended too. Every adapter passes the contract suite in tests/Contracts.
 /// </summary>
 /// <exception cref="TransientException"><c>source-unavailable</c>, by every member: worth another try.</exception>
-/// <exception cref="PermanentException"><c>source-state-unknown</c>, by every member: the source keeps no such state; an operator has to look.</exception>
+/// <exception cref="PermanentException">
+/// By every member, and an operator has to look: <c>source-state-unknown</c>, the source keeps no such state; <c>source-access-refused</c>, it does not let us in, or not write;
+/// <c>source-refused</c>, a rule of its own forbids the change.
+/// </exception>
 public interface IAccountGate
 {
     /// <summary>

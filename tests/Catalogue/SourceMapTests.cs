@@ -29,9 +29,9 @@ public sealed class SourceMapTests
     [InlineData("\"order\": [\"id\"]", "\"order\": []", "tables[0].order: needs at least one column to order by.")]
     [InlineData("\"source\": \"cloud\"", "\"source\": \"fog\"", "tables[0].source: \"fog\" is not one of the sources.")]
     [InlineData("\"gate\": \"cloud\"", "\"gate\": \"fog\"", "gate: \"fog\" is not one of the sources.")]
-    [InlineData("\"kind\": \"sqlite\"", "\"kind\": \"postgresql\"", "gate: \"cloud\" cannot freeze accounts: only a source of the kind sqlite can.")]
     [InlineData("\"kind\": \"sqlite\"", "\"kind\": \"paper\"", "sources[0].kind: \"paper\" is not known here. Known are sqlite, postgresql, http, landed.")]
-    [InlineData("\"kind\": \"sqlite\"", "\"kind\": \"http\"", "gate: \"cloud\" cannot freeze accounts: only a source of the kind sqlite can.")]
+    [InlineData("\"kind\": \"sqlite\"", "\"kind\": \"http\"", "gate: \"cloud\" cannot freeze accounts: only a source of the kind sqlite or postgresql can.")]
+    [InlineData("\"kind\": \"sqlite\"", "\"kind\": \"landed\"", "gate: \"cloud\" cannot freeze accounts: only a source of the kind sqlite or postgresql can.")]
     [InlineData("\"table\": \"contacts/groups\"", "\"table\": \"contacts/contacts\"", "contacts/contacts stands here twice.")]
     [InlineData("\"table\": \"contacts/groups\"", "\"table\": \"contacts/contacts\"", "contacts/groups is missing: every table of the catalogue needs a place.")]
     [InlineData("\"table\": \"contacts/groups\"", "\"table\": \"contacts\"", "tables[2].table: \"contacts\" is no table of the catalogue. One is written service/table.")]
@@ -47,6 +47,14 @@ public sealed class SourceMapTests
 
         Assert.Equal("sources-invalid", failure.Code);
         Assert.Contains(sentence, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_GateInPostgresql_IsTaken()
+    {
+        using var file = With("\"kind\": \"sqlite\"", "\"kind\": \"postgresql\"");
+
+        Assert.Equal("cloud", SourceMap.Load(file.Path, Catalogue).Gate);
     }
 
     [Theory]

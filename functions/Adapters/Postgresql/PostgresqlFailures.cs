@@ -34,9 +34,7 @@ internal static class PostgresqlFailures
             new PermanentException("source-table-unknown", $"The source lacks {table.From}, or a column of it, which the source map names for {Name(table)}."),
         PostgresException refused when IsValue(refused) =>
             new PermanentException("source-value-invalid", $"The source cannot work with a value in {table.From}, from which {Name(table)} is read (PostgreSQL state {refused.SqlState})."),
-        _ when IsRefusedAccess(failure) => new PermanentException(
-            "source-access-refused", $"The source of {Name(table)} does not let us in, or not to {table.From} ({Cause(failure)}): look at user, password, database, certificate and grants."),
-        _ => new TransientException("source-unavailable", $"The source of {Name(table)} cannot be reached now ({Cause(failure)})."),
+        _ => OnReaching($"The source of {Name(table)}", table.From, failure),
     };
 
     public static CodedException OnChanging(TableMapping table, NpgsqlException failure) => failure switch
@@ -48,9 +46,23 @@ internal static class PostgresqlFailures
         _ => OnOpening(table, failure),
     };
 
+    // The statements of a gate are its own: where the server cannot work with one, the tables are not those that it is written for.
+    public static CodedException OnAccountState(NpgsqlException failure) => failure switch
+    {
+        PostgresException refused when !NoAccess.Contains(refused.SqlState) && (IsOfClass(refused, "42") || IsOfClass(refused, "3F") || IsValue(refused)) => new PermanentException(
+            "source-state-unknown", $"The source lacks a table, or a column or the key of one, that holds the state of its accounts, or has it of another type (PostgreSQL state {refused.SqlState})."),
+        PostgresException refused when IsRule(refused) =>
+            new PermanentException("source-refused", $"The source refuses the change of the state of an account (PostgreSQL state {refused.SqlState})."),
+        _ => OnReaching("The source that holds the state of accounts", "its tables of it", failure),
+    };
+
     public static CodedException WhileReading(TableMapping table, NpgsqlException failure) => failure is PostgresException refused && IsValue(refused)
         ? OnOpening(table, failure)
         : new TransientException("source-failed", $"The source of {Name(table)} broke while it was read ({Cause(failure)}).");
+
+    private static CodedException OnReaching(string source, string tables, NpgsqlException failure) => IsRefusedAccess(failure)
+        ? new PermanentException("source-access-refused", $"{source} does not let us in, or not to {tables} ({Cause(failure)}): look at user, password, database, certificate and grants.")
+        : new TransientException("source-unavailable", $"{source} cannot be reached now ({Cause(failure)}).");
 
     // Constraints, checks of a view, what triggers raise, and tables that take no such change.
     private static bool IsRule(PostgresException refused) =>

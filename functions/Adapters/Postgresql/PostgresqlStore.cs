@@ -53,10 +53,11 @@ internal sealed class PostgresqlStore
     /// Opens the connection and begins a transaction in it. Settings are the transaction's own, since a pooler hands the next one to another session. Rows that a policy hides make
     /// a query fail: an export is refused rather than incomplete. A database that never checked its texts hands them out unchecked, since it would refuse the broken ones.
     /// </summary>
-    public async Task<NpgsqlTransaction> BeginAsync(NpgsqlConnection connection, bool writes, CancellationToken cancellationToken)
+    public async Task<NpgsqlTransaction> BeginAsync(
+        NpgsqlConnection connection, bool writes, CancellationToken cancellationToken, IsolationLevel isolation = IsolationLevel.RepeatableRead)
     {
         await connection.OpenAsync(cancellationToken);
-        var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        var transaction = await connection.BeginTransactionAsync(isolation, cancellationToken);
         await ExecuteAsync(
             transaction,
             $"""
@@ -73,15 +74,19 @@ internal sealed class PostgresqlStore
         return transaction;
     }
 
-    /// <summary>Works in one transaction at one snapshot: a row that somebody else changes meanwhile makes the work fail instead of being missed.</summary>
+    /// <summary>Works in one transaction, unless told otherwise at one snapshot: a row that somebody else changes meanwhile makes the work fail instead of being missed.</summary>
     /// <param name="classify">Turns what went wrong into a failure of the port.</param>
     public async Task<T> RunAsync<T>(
-        Func<NpgsqlTransaction, Task<T>> work, Func<NpgsqlException, Exception> classify, bool writes, CancellationToken cancellationToken)
+        Func<NpgsqlTransaction, Task<T>> work,
+        Func<NpgsqlException, Exception> classify,
+        bool writes,
+        CancellationToken cancellationToken,
+        IsolationLevel isolation = IsolationLevel.RepeatableRead)
     {
         try
         {
             await using var connection = Connection();
-            await using var transaction = await BeginAsync(connection, writes, cancellationToken);
+            await using var transaction = await BeginAsync(connection, writes, cancellationToken, isolation);
             var result = await work(transaction);
             cancellationToken.ThrowIfCancellationRequested();
             await transaction.CommitAsync(cancellationToken);
@@ -98,14 +103,20 @@ internal sealed class PostgresqlStore
     /// Whether rows can belong to this account at all. A text that is no value of the account's column, such as a name where numbers stand, is not an error but nobody's.
     /// Nothing is read, so a failure here is the parameter's and not a row's.
     /// </summary>
-    public async Task<bool> CanHoldAsync(TableMapping table, string accountId, CancellationToken cancellationToken)
+    public Task<bool> CanHoldAsync(TableMapping table, string accountId, CancellationToken cancellationToken) =>
+        CanHoldAsync(PostgresqlQueries.NoRow(table), accountId, failure => PostgresqlFailures.OnOpening(table, failure), cancellationToken);
+
+    /// <param name="noRow">A query that meets the account, as <c>$1</c>, with its column.</param>
+    /// <param name="classify">Turns what went wrong into a failure of the port.</param>
+    /// <inheritdoc cref="CanHoldAsync(TableMapping, string, CancellationToken)"/>
+    public async Task<bool> CanHoldAsync(string noRow, string accountId, Func<NpgsqlException, Exception> classify, CancellationToken cancellationToken)
     {
         if (!IsStorable(accountId)) return false;
         try
         {
             await using var connection = Connection();
             await using var transaction = await BeginAsync(connection, writes: false, cancellationToken);
-            await using var probe = Command(transaction, PostgresqlQueries.NoRow(table), accountId);
+            await using var probe = Command(transaction, noRow, accountId);
             await probe.ExecuteNonQueryAsync(cancellationToken);
             return true;
         }
@@ -115,7 +126,7 @@ internal sealed class PostgresqlStore
         }
         catch (NpgsqlException failure)
         {
-            throw PostgresqlFailures.OnOpening(table, failure);
+            throw classify(failure);
         }
     }
 
