@@ -4,6 +4,7 @@ using System.Text.Json;
 using AngleSharp.Html.Parser;
 using Overstap.Catalogue;
 using Overstap.Catalogue.Register;
+using Overstap.Local.Settings;
 
 namespace Overstap.Tests.Requests;
 
@@ -46,6 +47,45 @@ public sealed class RegisterTests(ApiHost host)
         var said = page.QuerySelectorAll("ul")[1].Children.Select(item => item.TextContent).ToList();
         Assert.Equal(formats.Count, said.Count);
         Assert.All(formats.Zip(said), pair => Assert.EndsWith(pair.First.GetProperty("use").GetProperty(language).GetString()!, pair.Second, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Formats_OfTheRegister_NameEveryFileOfACopy()
+    {
+        var uses = string.Join('\n', (await GetAsync("/api/register")).Json.GetProperty("formats").EnumerateArray().Select(format => format.GetProperty("use").GetProperty("en").GetString()));
+
+        Assert.All(["about/overview.html", "about/dossier.html", "about/contacts.vcf", "manifest.json", "manifest.json.sig"], name => Assert.Contains(name, uses, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Register_OfACatalogueWithPhotos_HasTheirFolderAndFormats()
+    {
+        var catalogue = DataCatalogue.Load(Path.Combine(RepositoryRoot.Find(), "samples", "small-cloud", "catalogue.jsonc"));
+
+        var register = RegisterDocument.Of(catalogue);
+
+        Assert.Equal("files/garden-photos/photos/", Assert.Single(register.Services.SelectMany(service => service.Tables), table => table.Files is not null).Files);
+        var files = register.Formats[^1];
+        Assert.StartsWith("jpg, png, ", files.Version, StringComparison.Ordinal);
+        Assert.StartsWith("files/garden-photos/photos/ (", files.Use.En, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "Through an interface (API)")]
+    [InlineData("fr", "Par une interface (API)")]
+    [InlineData("nl", "Via een koppeling (API)")]
+    [InlineData("zh", "通过接口（API）")]
+    public async Task TransparencyPage_OfEveryRecipient_SaysAllThatIsPublished(string language, string byInterface)
+    {
+        var page = new HtmlParser().ParseDocument((await GetAsync($"/api/transparency?format=html&language={language}")).Text);
+
+        var shown = page.QuerySelectorAll("details").Select(details => details.TextContent).ToList();
+        Assert.Equal(Catalogue.Recipients.Count, shown.Count);
+        Assert.All(Catalogue.Recipients.Zip(shown), pair =>
+            Assert.All(
+                new[] { pair.First.Heading, pair.First.Purpose, pair.First.Data, pair.First.Scenario, pair.First.Permissions }.OfType<Labels>().Select(labels => labels.In(language)),
+                text => Assert.Contains(text, pair.Second, StringComparison.Ordinal)));
+        Assert.Equal(Catalogue.Recipients.Count(recipient => recipient.Method == SharingMethod.Api), shown.Count(text => text.Contains(byInterface, StringComparison.Ordinal)));
     }
 
     [Fact]

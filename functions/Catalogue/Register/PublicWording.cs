@@ -28,6 +28,24 @@ internal static class PublicWording
     public static Labels UseOfSchemas { get; } = new(
         "the structure of the records, one file per service", "la structure des enregistrements, un fichier par service", "de structuur van de records, één bestand per dienst", "数据记录的结构，每项服务一个文件");
 
+    public static Labels UseOfHtml { get; } = new(
+        "about/overview.html: what is in the copy, in the reader’s language; in an access copy also about/dossier.html: the answer to the request",
+        "about/overview.html : ce que contient la copie, dans la langue du lecteur ; dans une copie d’accès, aussi about/dossier.html : la réponse à la demande",
+        "about/overview.html: wat er in de kopie zit, in de taal van de lezer; in een kopie bij een inzageverzoek ook about/dossier.html: het antwoord op het verzoek",
+        "about/overview.html：以读者的语言说明副本的内容；查阅副本另含 about/dossier.html：对该请求的答复");
+
+    public static Labels UseOfManifest { get; } = new(
+        "manifest.json: every file of the copy with its hash, every table with its number of records; manifest.json.sig: the signature over it",
+        "manifest.json : chaque fichier de la copie avec son empreinte, chaque table avec son nombre d’enregistrements ; manifest.json.sig : la signature qui le couvre",
+        "manifest.json: elk bestand van de kopie met zijn hash, elke tabel met het aantal records; manifest.json.sig: de handtekening erover",
+        "manifest.json：副本中每个文件及其哈希值、每张表及其记录数；manifest.json.sig：对其的签名");
+
+    public static Labels UseOfFiles { get; } = new(
+        "photos, recordings and other files that records name, as the service holds them; a file of another type has no ending",
+        "les photos, enregistrements et autres fichiers que nomment les enregistrements, tels que le service les conserve ; un fichier d’un autre type n’a pas d’extension",
+        "foto’s, opnamen en andere bestanden die records noemen, zoals de dienst ze heeft; een bestand van een ander type heeft geen extensie",
+        "数据记录所指向的照片、录音及其他文件，与服务所保存的一致；其他类型的文件没有扩展名");
+
     public static Labels UseOfPortable { get; } = new(
         "the same records, for other software to import", "les mêmes enregistrements, à importer dans d’autres logiciels", "dezelfde records, om in andere software te importeren", "相同的数据记录，供其他软件导入");
 
@@ -70,14 +88,6 @@ internal static class PublicWording
     public static Labels Complaint { get; } = new("Where to complain", "Où introduire une réclamation", "Waar je een klacht kunt indienen", "投诉机构");
 
     public static Labels Recipients { get; } = new("Who is given data", "Destinataires des données", "Wie gegevens krijgt", "数据接收方");
-
-    public static Labels Data { get; } = new("Data", "Données", "Gegevens", "数据");
-
-    public static Labels Purpose { get; } = new("Purpose", "Finalité", "Doel", "目的");
-
-    public static Labels Scenario { get; } = new("When", "Quand", "Wanneer", "使用场景");
-
-    public static Labels Permissions { get; } = new("Permissions", "Autorisations", "Toestemmingen op het apparaat", "可能调用的权限");
 
     public static Labels Rules { get; } = new("The recipient’s own rules", "Règles du destinataire", "Regels van de ontvanger zelf", "接收方的隐私政策");
 

@@ -33,12 +33,13 @@ public sealed record RegisteredService(string Id, string Reference, string Group
         service.Labels,
         service.SchemaVersion,
         ServiceSchema.Id(service),
-        [.. service.Tables.Select(table => new RegisteredTable(table.Name, table.Labels, TableDefinition.FileName(service.Id, table.Name), table.Portable?.File, table.Fields))]);
+        [.. service.Tables.Select(table => new RegisteredTable(table.Name, table.Labels, TableDefinition.FileName(service.Id, table.Name), table.Portable?.File, table.FileField is null ? null : TableDefinition.FilesFolder(service.Id, table.Name), table.Fields))]);
 }
 
 /// <param name="File">Its name in an archive.</param>
 /// <param name="Portable">Name of the file with the same records that other software imports; null where there is none.</param>
-public sealed record RegisteredTable(string Name, Labels Labels, string File, string? Portable, IReadOnlyList<FieldDefinition> Fields);
+/// <param name="Files">Folder of the files that its records name; null where they name none.</param>
+public sealed record RegisteredTable(string Name, Labels Labels, string File, string? Portable, string? Files, IReadOnlyList<FieldDefinition> Fields);
 
 /// <summary>One line of the exclusion ledger (Data Act Art. 25(2)(f)): what is not handed over in a switching copy, why, and whether an access copy has the personal data of it.</summary>
 /// <param name="Ground">Stable code.</param>

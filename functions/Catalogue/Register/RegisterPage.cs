@@ -44,7 +44,7 @@ internal static class RegisterPage
         """);
 
     private static IHtmlContent Table(RegisteredTable table, Func<Labels, string> text) => Html($"""
-        <h3>{text(table.Labels)} <code>{table.File}</code>{(table.Portable is { } portable ? Html($", <code>{portable}</code>") : HtmlString.Empty)}</h3>
+        <h3>{text(table.Labels)} <code>{table.File}</code>{Joined(new[] { table.Portable, table.Files }.OfType<string>(), also => Html($", <code>{also}</code>"))}</h3>
         <div class="scroll"><table>
         <thead><tr><th scope="col">{text(PublicWording.Field)}</th><th scope="col">{text(PublicWording.Type)}</th><th scope="col">{text(PublicWording.Meaning)}</th><th scope="col">{text(PublicWording.Personal)}</th></tr></thead>
         <tbody>

@@ -1,4 +1,5 @@
 using Overstap.Deliver.Mails;
+using Overstap.Seal.Files;
 
 namespace Overstap.Catalogue.Register;
 
@@ -14,24 +15,35 @@ public sealed record RegisteredFormat(string Name, Labels Use, string Version, s
         new("WinZip AES", PublicWording.UseOfAes, "AE-2, AES-256", "https://www.winzip.com/en/support/aes-encryption/"),
         new("JSON", PublicWording.UseOfJson, "RFC 8259", "https://www.rfc-editor.org/rfc/rfc8259"),
         new("JSON Schema", PublicWording.UseOfSchemas, "draft 2020-12", "https://json-schema.org/draft/2020-12"),
+        new("HTML", PublicWording.UseOfHtml, "5", "https://html.spec.whatwg.org/"),
+        new("JSON Web Algorithms", PublicWording.UseOfManifest, "RFC 7518, ES256 or PS256", "https://www.rfc-editor.org/rfc/rfc7518"),
     ];
 
     /// <summary>Those that a copy of this catalogue uses. Which tables are also files for other software, and what they are called, says the catalogue.</summary>
-    public static IReadOnlyList<RegisteredFormat> Of(DataCatalogue catalogue) =>
-    [
-        .. All,
-        .. from format in Enum.GetValues<PortableFormat>()
-           let tables = catalogue.Services.SelectMany(service => service.Tables).Where(table => table.Portable?.As == format).ToList()
-           where tables.Count > 0
-           select Of(format, new Labels(UseIn("en", tables, catalogue), UseIn("fr", tables, catalogue), UseIn("nl", tables, catalogue), UseIn("zh", tables, catalogue))),
-    ];
+    public static IReadOnlyList<RegisteredFormat> Of(DataCatalogue catalogue)
+    {
+        var tables = catalogue.Services.SelectMany(service => service.Tables).ToList();
+        var files = tables.Where(table => table.FileField is not null).ToList();
+        List<RegisteredFormat> found = [.. All];
+        foreach (var format in Enum.GetValues<PortableFormat>())
+        {
+            if (tables.Where(table => table.Portable?.As == format).ToList() is { Count: > 0 } portable)
+                found.Add(Of(format, InAll(tag => UseIn(tag, portable, table => table.Portable!.File, PublicWording.UseOfPortable, catalogue))));
+        }
+
+        if (files.Count > 0)
+            found.Add(new("IANA media types", InAll(tag => UseIn(tag, files, table => TableDefinition.FilesFolder(table.Service, table.Name), PublicWording.UseOfFiles, catalogue)), string.Join(", ", FileEnding.All), "https://www.iana.org/assignments/media-types/media-types.xhtml"));
+        return found;
+    }
+
+    private static Labels InAll(Func<string, string> inLanguage) => new(inLanguage("en"), inLanguage("fr"), inLanguage("nl"), inLanguage("zh"));
 
     /// <summary>Such as <c>about/contacts.vcf (Contacts: Contacts): the same records, for other software to import</c>.</summary>
-    private static string UseIn(string tag, IEnumerable<TableDefinition> tables, DataCatalogue catalogue)
+    private static string UseIn(string tag, IEnumerable<TableDefinition> tables, Func<TableDefinition, string> fileOf, Labels use, DataCatalogue catalogue)
     {
         var language = ReaderLanguage.For(tag);
-        var files = tables.Select(table => table.Portable!.File + language.InBrackets(catalogue.NameOf(table.Service, table.Name, tag)));
-        return string.Join(PublicWording.Comma.In(tag), files) + language.Colon + PublicWording.UseOfPortable.In(tag);
+        var files = tables.Select(table => fileOf(table) + language.InBrackets(catalogue.NameOf(table.Service, table.Name, tag)));
+        return string.Join(PublicWording.Comma.In(tag), files) + language.Colon + use.In(tag);
     }
 
     private static RegisteredFormat Of(PortableFormat format, Labels use) => format switch

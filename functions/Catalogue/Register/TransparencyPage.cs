@@ -43,12 +43,10 @@ internal static class TransparencyPage
         <details>
         <summary>{recipient.Recipient}<span class="quiet">{recipient.Product ?? text(recipient.Heading)}</span></summary>
         <dl>
-        {Line(PublicWording.Purpose, recipient.Purpose, text)}{Line(PublicWording.Data, recipient.Data, text)}{Line(PublicWording.Scenario, recipient.Scenario, text)}{Line(PublicWording.Permissions, recipient.Permissions, text)}{Rules(recipient.Rules, text)}</dl>
+        {Joined(RecipientLines.Of(recipient), line => Html($"<dt>{text(line.Name)}</dt><dd>{text(line.Value)}</dd>\n"))}{Rules(recipient.Rules, text)}</dl>
         </details>
 
         """);
-
-    private static IHtmlContent Line(Labels name, Labels? value, Func<Labels, string> text) => value is null ? HtmlString.Empty : Html($"<dt>{text(name)}</dt><dd>{text(value)}</dd>\n");
 
     private static IHtmlContent Rules(Uri? rules, Func<Labels, string> text) =>
         rules is null ? HtmlString.Empty : Html($"<dt>{text(PublicWording.Rules)}</dt><dd><a href=\"{rules.OriginalString}\" rel=\"noreferrer\">{rules.OriginalString}</a></dd>\n");

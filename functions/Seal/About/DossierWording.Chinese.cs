@@ -34,24 +34,6 @@ internal sealed partial record DossierWording
         Found = "所在之处",
         Recipients = "谁会获得您的数据",
         RecipientsLead = "以下按名称列出我们已公布的全部接收方。无论您选择了哪些服务，名单都是完整的。某一接收方是否获得您的数据，取决于您使用的功能；凡已公布何时提供的，均在该条中注明。",
-        Sharing = "事项",
-        Product = "产品",
-        Kind = "类型",
-        KindOf = kind => kind switch
-        {
-            RecipientKind.Sdk => "应用内的软件（SDK）",
-            RecipientKind.App => "应用",
-            RecipientKind.AssociatedApp => "关联应用",
-            _ => "其他接收方",
-        },
-        Method = "方式",
-        MethodOf = method => method switch
-        {
-            SharingMethod.SdkLocalAcquisition => "SDK 在设备上采集",
-            SharingMethod.Api => "通过接口（API）",
-            SharingMethod.SdkTransfer => "由 SDK 传输",
-            _ => "由设备发送",
-        },
         Periods = "保存多久",
         Period = "期限",
         Duties = "即使您请求删除，法律也要求将以下数据保存一段时间：",

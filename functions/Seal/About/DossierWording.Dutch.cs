@@ -35,24 +35,6 @@ internal sealed partial record DossierWording
         Recipients = "Wie je gegevens krijgt",
         RecipientsLead = "Dit zijn alle ontvangers die we hebben gepubliceerd, met naam. De lijst is volledig, welke diensten je ook hebt gekozen. "
             + "Of een ontvanger jouw gegevens krijgt, hangt af van wat je gebruikt; bij de ontvanger staat wanneer, voor zover we dat hebben gepubliceerd.",
-        Sharing = "Onderwerp",
-        Product = "Product",
-        Kind = "Soort",
-        KindOf = kind => kind switch
-        {
-            RecipientKind.Sdk => "Software in de app (SDK)",
-            RecipientKind.App => "App",
-            RecipientKind.AssociatedApp => "Verbonden app",
-            _ => "Andere ontvanger",
-        },
-        Method = "Hoe",
-        MethodOf = method => method switch
-        {
-            SharingMethod.SdkLocalAcquisition => "De SDK verzamelt ze op het apparaat",
-            SharingMethod.Api => "Via een koppeling (API)",
-            SharingMethod.SdkTransfer => "De SDK geeft ze door",
-            _ => "Het apparaat verstuurt ze",
-        },
         Periods = "Hoelang ze worden bewaard",
         Period = "Termijn",
         Duties = "Deze gegevens moeten volgens de wet een tijd bewaard blijven, ook als je vraagt om ze te wissen:",

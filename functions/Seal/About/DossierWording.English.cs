@@ -34,24 +34,6 @@ internal sealed partial record DossierWording
         Found = "Where it is found",
         Recipients = "Who is given your data",
         RecipientsLead = "These are all the recipients that we have published, by name. They are listed in full whichever services you chose. Whether a recipient is given your data depends on what you use; the entry says when, as far as we have published it.",
-        Sharing = "Subject",
-        Product = "Product",
-        Kind = "Type",
-        KindOf = kind => kind switch
-        {
-            RecipientKind.Sdk => "Software in the app (SDK)",
-            RecipientKind.App => "App",
-            RecipientKind.AssociatedApp => "Associated app",
-            _ => "Other recipient",
-        },
-        Method = "How",
-        MethodOf = method => method switch
-        {
-            SharingMethod.SdkLocalAcquisition => "The SDK collects it on the device",
-            SharingMethod.Api => "Through an interface (API)",
-            SharingMethod.SdkTransfer => "The SDK transfers it",
-            _ => "The device sends it",
-        },
         Periods = "How long it is kept",
         Period = "Period",
         Duties = "A law requires that these are kept for some time, even if you ask for deletion:",

@@ -36,24 +36,6 @@ internal sealed partial record DossierWording
         Recipients = "Qui reçoit vos données",
         RecipientsLead = "Voici, nommément, tous les destinataires que nous avons publiés. La liste est complète, quels que soient les services choisis. "
             + "Un destinataire ne reçoit vos données que selon ce que vous utilisez ; l’entrée précise quand, si nous l’avons publié.",
-        Sharing = "Objet",
-        Product = "Produit",
-        Kind = "Type",
-        KindOf = kind => kind switch
-        {
-            RecipientKind.Sdk => "Logiciel intégré à l’application (SDK)",
-            RecipientKind.App => "Application",
-            RecipientKind.AssociatedApp => "Application associée",
-            _ => "Autre destinataire",
-        },
-        Method = "Comment",
-        MethodOf = method => method switch
-        {
-            SharingMethod.SdkLocalAcquisition => "Le SDK les collecte sur l’appareil",
-            SharingMethod.Api => "Par une interface (API)",
-            SharingMethod.SdkTransfer => "Le SDK les transmet",
-            _ => "L’appareil les envoie",
-        },
         Periods = "Combien de temps elles sont conservées",
         Period = "Durée",
         Duties = "La loi impose de conserver ces données pendant un certain temps, même si vous demandez leur effacement :",

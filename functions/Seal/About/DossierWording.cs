@@ -33,12 +33,6 @@ internal sealed partial record DossierWording
     public required string Found { get; init; }
     public required string Recipients { get; init; }
     public required string RecipientsLead { get; init; }
-    public required string Sharing { get; init; }
-    public required string Product { get; init; }
-    public required string Kind { get; init; }
-    public required Func<RecipientKind, string> KindOf { get; init; }
-    public required string Method { get; init; }
-    public required Func<SharingMethod, string> MethodOf { get; init; }
     public required string Periods { get; init; }
     public required string Period { get; init; }
     public required string Duties { get; init; }

@@ -23,6 +23,9 @@ internal static class FileEnding
         application/pdf=pdf
         """);
 
+    /// <summary>Every ending, without its dot.</summary>
+    public static IEnumerable<string> All => Names.Values.Distinct(StringComparer.Ordinal).Select(ending => ending[1..]);
+
     /// <param name="name">Of the object at its source, which is asked first.</param>
     /// <param name="mediaType">What the source says that it is; most uploads say only that they are bytes.</param>
     /// <returns>With its dot, or an empty text.</returns>
