@@ -65,8 +65,8 @@ public sealed class GuideWriter(DataCatalogue catalogue, ServiceIdentity service
             Portable = [.. portable],
             Folders = [.. from entry in entries
                           let files = entry.Files
-                          where files is { Files: > 0 }
-                          select new OverviewFolder(TableDefinition.FilesFolder(entry.Table.Service, entry.Table.Table), entry.Entry.Name, files.Files, files.Bytes)],
+                          where files is { AtSource: > 0 }
+                          select new OverviewFolder(TableDefinition.FilesFolder(entry.Table.Service, entry.Table.Table), entry.Entry.Name, files.Files, files.AtSource)],
             HasDossier = HasDossier(file),
         };
         return Encoding.UTF8.GetBytes(OverviewPage.Compose(facts));
