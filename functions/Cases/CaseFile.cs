@@ -156,8 +156,11 @@ public sealed record CopyFacts(int Services, int Tables, long Rows, long RowsAtS
     /// <summary>How many metadata groups, and others that are no services, have a table in it; <c>Services</c> has the services proper.</summary>
     public int OtherData { get; init; }
 
-    /// <summary>The tables in it whose rows as written are as many as the source had counted.</summary>
+    /// <summary>The tables in it, whole: their rows as written are as many as the source had counted, and each file that they name is there. Nothing else may be erased because of the copy.</summary>
     public IReadOnlyList<SealedTable> Contained { get; init; } = [];
+
+    /// <summary>The tables in it that lack rows, or files that their rows name: <c>Missing</c> has them too. Empty in copies from before that was kept.</summary>
+    public IReadOnlyList<SealedTable> InPart { get; init; } = [];
 
     /// <summary>The earliest of the instants at which its tables were read: who asks later for what has changed since then misses nothing.</summary>
     public DateTimeOffset? TakenSince { get; init; }
@@ -185,8 +188,9 @@ public sealed record CopyFacts(int Services, int Tables, long Rows, long RowsAtS
 /// <param name="Reason">One sentence without customer data.</param>
 public sealed record MissingTable(string Service, string Table, string Code, string Reason);
 
-/// <summary>A table that a sealed copy contains, whole.</summary>
+/// <summary>A table that a sealed copy contains.</summary>
 /// <param name="Service">Catalogue id of the service.</param>
+/// <param name="Rows">Those that are in the copy.</param>
 public sealed record SealedTable(string Service, string Table, long Rows);
 
 /// <summary>Why a request is late, in words that a user may read.</summary>

@@ -77,7 +77,7 @@ public sealed record TimelineEntry(DateTimeOffset At, string Event);
 /// <param name="Services">How many services have a table in it.</param>
 /// <param name="OtherData">How many metadata groups, and others that are no services, have a table in it.</param>
 /// <param name="TakenSince">The earliest of the instants at which its tables were read; as <c>changedSince</c> of a later request it misses nothing.</param>
-/// <param name="Contained">The tables that are in it, whole.</param>
+/// <param name="Contained">Every table that is in it, the whole ones first; their rows add up to <paramref name="Rows"/>.</param>
 /// <param name="VerifiedAt">When the archive was read back from storage and found to be what was sealed.</param>
 /// <param name="Missing">What could not be had, or not whole; empty exactly when the state is <c>complete</c>.</param>
 /// <param name="RetryAt">When it is tried to complete a partial copy.</param>
@@ -92,10 +92,17 @@ public sealed record CopyView(
     long ArchiveBytes,
     DateTimeOffset SealedAt,
     DateTimeOffset? TakenSince,
-    IReadOnlyList<SealedTable> Contained,
+    IReadOnlyList<ContainedView> Contained,
     DateTimeOffset? VerifiedAt,
     IReadOnlyList<MissingView> Missing,
     DateTimeOffset? RetryAt);
+
+/// <param name="Rows">Those that are in the copy.</param>
+/// <param name="Whole">Whether nothing of the table is missing; what is missing of another, <c>missing</c> says.</param>
+public sealed record ContainedView(string Service, string Table, long Rows, bool Whole)
+{
+    public static ContainedView Of(SealedTable table, bool whole) => new(table.Service, table.Table, table.Rows, whole);
+}
 
 /// <param name="Label">Names of service and table, in the reader's language.</param>
 /// <param name="Code">Stable code, documented in docs/errors.md.</param>

@@ -66,7 +66,7 @@ public sealed class RequestViews(CaseClocks clocks, DataCatalogue catalogue, Tim
         copy.ArchiveBytes,
         copy.SealedAt,
         copy.TakenSince,
-        copy.Contained,
+        [.. copy.Contained.Select(table => ContainedView.Of(table, whole: true)), .. copy.InPart.Select(table => ContainedView.Of(table, whole: false))],
         copy.VerifiedAt,
         [.. copy.Missing.Select(table => MissingView.Of(table, catalogue, language, forOperator))],
         retryAt);

@@ -61,7 +61,8 @@ public sealed class FinishArchiveActivity(
             Number = archive.Number,
             OtherData = guide.CountOtherData(entries),
             TakenSince = entries.Min(entry => (DateTimeOffset?)entry.TakenAt.ToMilliseconds()),
-            Contained = [.. entries.Where(entry => entry.IsWhole).Select(entry => new SealedTable(entry.Table.Service, entry.Table.Table, entry.Rows))],
+            Contained = [.. entries.Where(entry => entry.IsWhole).Select(Sealed)],
+            InPart = [.. entries.Where(entry => !entry.IsWhole).Select(Sealed)],
             Missing = missing,
             RetryAt = missing.Count > 0 ? now + rules.CompletionDelay(0) : null,
         };
@@ -69,6 +70,8 @@ public sealed class FinishArchiveActivity(
         Milestones.Reached("archive-recorded", file.Id);
         return file;
     }
+
+    private static SealedTable Sealed(StagedEntry entry) => new(entry.Table.Service, entry.Table.Table, entry.Rows);
 
     private static CaseFile Record(CaseFile file, CopyFacts facts) => file.Copy?.Number >= facts.Number
         ? file

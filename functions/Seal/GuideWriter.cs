@@ -30,7 +30,7 @@ public sealed class GuideWriter(DataCatalogue catalogue, ServiceIdentity service
         CaseFile file, int copyNumber, PersonalData person, IReadOnlyList<StagedEntry> entries, IReadOnlyList<MissingTable> missing, DateTimeOffset sealedAt, CancellationToken cancellationToken)
     {
         var overview = new PlainFile(Manifest.GuideName, Overview(file, person, entries, missing, sealedAt));
-        PlainFile[] dossier = HasDossier(file) ? [new PlainFile(Manifest.DossierName, Dossier(file, person, entries, sealedAt))] : [];
+        PlainFile[] dossier = HasDossier(file) ? [new PlainFile(Manifest.DossierName, Dossier(file, person, entries, missing, sealedAt))] : [];
         var schemas = Schemas(entries, person.Language);
         var manifest = Manifest.Of(file, copyNumber, catalogue, sealedAt, entries, missing, [overview, .. dossier, .. schemas]).ToJson();
         var signature = await signer.SignAsync(manifest, cancellationToken)
@@ -65,8 +65,8 @@ public sealed class GuideWriter(DataCatalogue catalogue, ServiceIdentity service
             Portable = [.. portable],
             Folders = [.. from entry in entries
                           let files = entry.Files
-                          where files is { Files: > 0 }
-                          select new OverviewFolder(TableDefinition.FilesFolder(entry.Table.Service, entry.Table.Table), entry.Entry.Name, files.Files, files.Bytes)],
+                          where files is { AtSource: > 0 }
+                          select new OverviewFolder(TableDefinition.FilesFolder(entry.Table.Service, entry.Table.Table), entry.Entry.Name, files.Files, files.AtSource)],
             HasDossier = HasDossier(file),
         };
         return Encoding.UTF8.GetBytes(OverviewPage.Compose(facts));
@@ -89,11 +89,14 @@ public sealed class GuideWriter(DataCatalogue catalogue, ServiceIdentity service
         }
     }
 
-    private byte[] Dossier(CaseFile file, PersonalData person, IReadOnlyList<StagedEntry> entries, DateTimeOffset sealedAt)
+    private byte[] Dossier(CaseFile file, PersonalData person, IReadOnlyList<StagedEntry> entries, IReadOnlyList<MissingTable> missing, DateTimeOffset sealedAt)
     {
         var services = catalogue.Services.Where(candidate => file.Services.Count == 0 || file.Services.Contains(candidate.Id));
         var files = entries.Select(entry => entry.Entry.Name).ToHashSet(StringComparer.Ordinal);
-        var facts = new DossierFacts(file.Id.ToString(), person.Language, sealedAt, service, catalogue, [.. services], file.Services.Count == 0, files);
+        var facts = new DossierFacts(file.Id.ToString(), person.Language, sealedAt, service, catalogue, [.. services], file.Services.Count == 0, files)
+        {
+            Missing = missing.Select(table => TableDefinition.FileName(table.Service, table.Table)).ToHashSet(StringComparer.Ordinal),
+        };
         return Encoding.UTF8.GetBytes(DossierPage.Compose(facts));
     }
 

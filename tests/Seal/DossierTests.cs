@@ -52,6 +52,47 @@ public sealed class DossierTests(AzuriteFixture azurite) : IClassFixture<Azurite
         Assert.DoesNotContain("Nothing was left out", overview.Body!.TextContent, StringComparison.Ordinal);
     }
 
+    /// <summary>That nothing is owed of an exclusion is a statement of law, and does not become true because a source is away.</summary>
+    [Fact]
+    public async Task AccessCopy_ThatLacksOwedData_DoesNotSayThatNothingIsOwed()
+    {
+        var (service, table) = Owed();
+        using var bench = await SealingBench.OpenAsync(azurite.ConnectionString, RequestKind.Access, [], language: "en");
+        bench.Source.Away.Add(table.Name);
+
+        await bench.ExportWhatCanBeHadAsync();
+
+        var file = TableDefinition.FileName(service.Id, table.Name);
+        var files = await bench.FilesAsync();
+        Assert.DoesNotContain(file, files.Keys);
+        Assert.Equal($"{file}Not in this copy yet, because we could not get it. It follows as soon as we can get it.", WhereHere(Parse(files[Manifest.DossierName]), service, "en"));
+    }
+
+    [Theory]
+    [InlineData("en", "Not in this copy yet", "Not whole yet", "No personal data of it has to be handed over.")]
+    [InlineData("fr", "Pas encore dans cette copie", "Pas encore complet", "Aucune donnée à caractère personnel n’est à remettre.")]
+    [InlineData("nl", "Nog niet in deze kopie", "Nog niet compleet", "Hiervan hoeven geen persoonsgegevens te worden gegeven.")]
+    [InlineData("zh", "副本中暂时没有", "暂不完整", "其中没有须提供的个人信息。")]
+    public void Dossier_OfOwedDataThatIsMissing_SaysThatItFollows(string language, string notYet, string notWhole, string nothingOwed)
+    {
+        var (service, table) = Owed();
+        var file = TableDefinition.FileName(service.Id, table.Name);
+        string Where(bool isThere, bool isMissing)
+        {
+            var facts = Facts(Catalogue, language);
+            var files = facts.Files.ToHashSet(StringComparer.Ordinal);
+            var missing = new HashSet<string>(StringComparer.Ordinal);
+            if (!isThere) files.Remove(file);
+            if (isMissing) missing.Add(file);
+            return WhereHere(Parse(DossierPage.Compose(facts with { Files = files, Missing = missing })), service, language);
+        }
+
+        Assert.Equal(file, Where(isThere: true, isMissing: false));
+        Assert.Contains(notYet, Where(isThere: false, isMissing: true), StringComparison.Ordinal);
+        Assert.Contains(notWhole, Where(isThere: true, isMissing: true), StringComparison.Ordinal);
+        Assert.Equal(nothingOwed, Where(isThere: false, isMissing: false));
+    }
+
     [Fact]
     public void Dossier_OfOneMonthAndOneDay_SpeaksInTheSingular()
     {
@@ -132,12 +173,25 @@ public sealed class DossierTests(AzuriteFixture azurite) : IClassFixture<Azurite
         Assert.DoesNotMatch("(?i)xiaomi|data centre", text);
     }
 
-    private static string Compose(DataCatalogue catalogue, string language, params string[] services)
+    /// <summary>An exclusion of which one table is owed, and no other table is called like that one.</summary>
+    private static (ServiceDefinition Service, TableDefinition Table) Owed() => (
+        from service in Catalogue.Services
+        where service.Exclusion is { PersonalDataOwed: true } && service.Tables.Count(table => table.HasPersonalData) == 1
+        let table = service.Tables.Single(table => table.HasPersonalData)
+        where Catalogue.TablesFor("access").Count(other => other.Name == table.Name) == 1
+        select (service, table)).First();
+
+    private static string WhereHere(IDocument page, ServiceDefinition service, string language) =>
+        page.QuerySelectorAll("table.dossier").Last().QuerySelectorAll("tbody tr").Single(row => row.Children[0].TextContent == service.Labels.In(language)).Children[2].TextContent;
+
+    private static string Compose(DataCatalogue catalogue, string language, params string[] services) => DossierPage.Compose(Facts(catalogue, language, services));
+
+    private static DossierFacts Facts(DataCatalogue catalogue, string language, params string[] services)
     {
         var chosen = catalogue.Services.Where(service => services.Length == 0 || services.Contains(service.Id)).ToList();
         var files = catalogue.TablesFor("access").Select(table => TableDefinition.FileName(table.Service, table.Name)).ToHashSet(StringComparer.Ordinal);
         var identity = new ServiceIdentity("Example Cloud", "privacy@cloud.example", "Autoriteit Persoonsgegevens", new Uri("https://copy.cloud.example/"));
-        return DossierPage.Compose(new DossierFacts("8f3c2a417d0b4e5c9a6e1f20b7c4d953", language, RowSource.TakenAt, identity, catalogue, chosen, services.Length == 0, files));
+        return new DossierFacts("8f3c2a417d0b4e5c9a6e1f20b7c4d953", language, RowSource.TakenAt, identity, catalogue, chosen, services.Length == 0, files);
     }
 
     private async Task<OrderedDictionary<string, byte[]>> SealAsync(RequestKind kind)

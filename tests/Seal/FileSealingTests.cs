@@ -1,11 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Http;
 using Overstap.Cases;
 using Overstap.Collect;
 using Overstap.Ports;
+using Overstap.Requests;
 using Overstap.Seal.Manifests;
 using Overstap.Tests.Archive;
+using Overstap.Tests.Cases;
 using Overstap.Tests.Landed;
 
 namespace Overstap.Tests.Seal;
@@ -105,9 +109,14 @@ public sealed class FileSealingTests(AzuriteFixture azurite, ZipTools tools) : I
             [new MissingTable("garden-photos", "photos", "source-object-missing", "An object that a row of table photos of service garden-photos names is not there. Row 2 is the first without its file.")],
             copy.Missing);
         Assert.DoesNotContain(copy.Contained, table => table.Table == "photos");
+        var shown = new RequestViews(CaseSamples.Clocks, cloud.Catalogue, TimeProvider.System).Of(await bench.CaseAsync(), new DefaultHttpContext().Request).Copy!;
+        Assert.Equal(shown.Rows, shown.Contained.Sum(table => table.Rows));
+        Assert.Equal(new ContainedView("garden-photos", "photos", 3, Whole: false), Assert.Single(shown.Contained, table => !table.Whole));
         var files = await bench.FilesAsync();
         Assert.Equal([Folder + "000001.jpg", null, Folder + "000002.jpg"], Photos(files).Select(row => row.GetProperty("photo").GetString()));
         var table = Assert.Single(Manifest.FromJson(files[Manifest.FileName]).Tables, table => table.Table == "photos");
+        var line = new HtmlParser().ParseDocument(Encoding.UTF8.GetString(files[Manifest.GuideName])).QuerySelector("a[href='../files/garden-photos/photos/']")!.Closest("tr")!;
+        Assert.Equal("2 van 3", line.LastElementChild!.TextContent);
         Assert.Equal((2L, 3L, 3L, 3L), (table.Files, table.FilesAtSource, table.Rows, table.RowsAtSource));
 
         await cloud.PutAsync("b.jpg", "b"u8.ToArray());

@@ -25,7 +25,7 @@ public sealed class OverviewPageTests
     private static readonly OverviewFacts WithEverything = Facts with
     {
         Portable = [.. Enum.GetValues<PortableFormat>().Select(format => new OverviewPortable($"about/{format}", format, "data/contacts/contacts.json", 5, 2, 3))],
-        Folders = [new OverviewFolder("files/gallery/photos/", "data/gallery/photos.json", 3_000, 9_000_000)],
+        Folders = [new OverviewFolder("files/gallery/photos/", "data/gallery/photos.json", 3_000, 3_000)],
         HasDossier = true,
         Missing = [new OverviewLeftOut("Brevika", "tolu mensa")],
         ChangedSince = new DateTimeOffset(2025, 12, 1, 7, 20, 0, TimeSpan.Zero),
@@ -64,6 +64,51 @@ public sealed class OverviewPageTests
 
         var row = page.QuerySelector("a[href='../files/gallery/photos/']")!.Closest("tr")!;
         Assert.Equal(["files/gallery/photos/", "data/gallery/photos.json", count], row.Children.Select(cell => cell.TextContent));
+    }
+
+    [Theory]
+    [InlineData("en", "3 of 4", "0 of 2")]
+    [InlineData("fr", "3 sur 4", "0 sur 2")]
+    [InlineData("nl", "3 van 4", "0 van 2")]
+    [InlineData("zh", "3（共 4）", "0（共 2）")]
+    public void Compose_PhotosThatAreMissing_SaysOfHowMany(string language, string some, string none)
+    {
+        var page = Parse(OverviewPage.Compose(Facts with
+        {
+            Language = language,
+            Folders = [new OverviewFolder("files/gallery/photos/", "data/gallery/photos.json", 3, 4), new OverviewFolder("files/notes/notes/", "data/notes/notes.json", 0, 2)],
+        }));
+
+        Assert.Equal([some, none], page.QuerySelectorAll(".portable td.count").Select(cell => cell.TextContent));
+        Assert.Equal(["../files/gallery/photos/"], page.QuerySelectorAll(".portable a").Select(link => link.GetAttribute("href")));
+    }
+
+    [Theory]
+    [InlineData("en", "Tables", "Photos and other files")]
+    [InlineData("fr", "Tables", "Photos et autres fichiers")]
+    [InlineData("nl", "Tabellen", "Foto’s en andere bestanden")]
+    [InlineData("zh", "数据表", "照片和其他文件")]
+    public void Compose_TablesAndPhotos_AreCountedUnderTheirOwnNames(string language, string tables, string photos)
+    {
+        (string, string)[] Numbers(OverviewFacts facts) =>
+            [.. Parse(OverviewPage.Compose(facts with { Language = language })).QuerySelectorAll(".number").Select(tile => (tile.QuerySelector("dt")!.TextContent, tile.QuerySelector("dd")!.TextContent))];
+
+        var with = Numbers(Facts with { Folders = [new OverviewFolder("files/gallery/photos/", "data/gallery/photos.json", 3, 4), new OverviewFolder("files/gallery/films/", "data/gallery/films.json", 2, 2)] });
+
+        Assert.Equal((tables, "3"), with[1]);
+        Assert.Equal((photos, "5"), with[^1]);
+        Assert.Equal(with[..^1], Numbers(Facts));
+    }
+
+    /// <summary>Of four numbers in a grid of three columns the last stood beside a block without anything.</summary>
+    [Fact]
+    public void Compose_AnyNumberOfNumbers_FillTheirRows()
+    {
+        var style = Parse(OverviewPage.Compose(Facts)).QuerySelector("style")!.TextContent;
+
+        Assert.Matches(@"\.facts \{ display: flex; flex-wrap: wrap;", style);
+        Assert.Matches(@"\.facts div \{ flex: 1 1 ", style);
+        Assert.DoesNotMatch(@"\.facts[^}]*grid", style);
     }
 
     [Theory]
@@ -194,6 +239,36 @@ public sealed class OverviewPageTests
 
         Assert.Contains("Nothing was left out.", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll(".left-out"));
+    }
+
+    [Theory]
+    [InlineData("en", "Nothing was left out.")]
+    [InlineData("fr", "Rien n’a été écarté.")]
+    [InlineData("nl", "Er is niets weggelaten.")]
+    [InlineData("zh", "没有遗漏任何内容。")]
+    public void Compose_SomethingMissing_IsNeverNothingLeftOut(string language, string nothing)
+    {
+        var whole = Facts with { Language = language, LeftOut = [] };
+        var page = Parse(OverviewPage.Compose(whole with { Missing = WithEverything.Missing }));
+
+        Assert.Contains(nothing, OverviewPage.Compose(whole), StringComparison.Ordinal);
+        Assert.DoesNotContain(nothing, page.Body!.TextContent, StringComparison.Ordinal);
+        var reference = page.QuerySelector("a[href='#missing']")!;
+        Assert.Equal(page.QuerySelector("h2#missing")!.TextContent, reference.TextContent);
+        Assert.Equal("H2", reference.ParentElement!.PreviousElementSibling!.TagName);
+    }
+
+    /// <summary>A table without one of its photos has as many records as the source, and is not whole.</summary>
+    [Theory]
+    [InlineData("en")]
+    [InlineData("fr")]
+    [InlineData("nl")]
+    [InlineData("zh")]
+    public void Compose_HowToCheckThatNothingIsMissing_NamesBothPairsOfNumbers(string language)
+    {
+        var told = Parse(OverviewPage.Compose(Facts with { Language = language })).QuerySelectorAll("p").Select(part => part.TextContent).Single(part => part.StartsWith("manifest.json", StringComparison.Ordinal) || part.StartsWith("In manifest.json", StringComparison.Ordinal));
+
+        Assert.Matches(@"[(（]rowsAtSource \w+ rows[)）].*[(（]filesAtSource \w+ files[)）].*\brows\b.*\browsAtSource\b.*\bfiles\b.*\bfilesAtSource\b", told);
     }
 
     [Fact]

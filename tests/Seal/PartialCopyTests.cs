@@ -41,6 +41,7 @@ public sealed class PartialCopyTests(AzuriteFixture azurite) : IClassFixture<Azu
         Assert.Equal("source-count-differs", Assert.Single(copy.Missing).Code);
         Assert.Equal((4, 12L, 13L), (copy.Tables, copy.Rows, copy.RowsAtSource));
         Assert.DoesNotContain(copy.Contained, table => table.Table == "history");
+        Assert.Equal([new SealedTable("notes", "history", 3)], copy.InPart);
         await bench.VerifyAsync();
 
         bench.Source.Miscounted.Clear();

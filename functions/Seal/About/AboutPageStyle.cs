@@ -20,9 +20,9 @@ internal static class AboutPageStyle
         h2 { margin: 44px 0 8px; font-size: 21px; line-height: 1.3; }
         p { margin: 0 0 14px; }
         a { color: var(--link); overflow-wrap: anywhere; }
-        .facts { display: grid; grid-template-columns: repeat(3, 1fr); gap: 1px; margin: 28px 0; background: var(--line); border: 1px solid var(--line); border-radius: 10px; overflow: hidden; }
-        .facts div { padding: 14px 18px; background: var(--card); }
-        .facts .wide { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: 0 16px; justify-content: space-between; }
+        .facts { display: flex; flex-wrap: wrap; gap: 1px; margin: 28px 0; background: var(--line); border: 1px solid var(--line); border-radius: 10px; overflow: hidden; }
+        .facts div { flex: 1 1 170px; padding: 14px 18px; background: var(--card); }
+        .facts .wide { flex-basis: 100%; display: flex; flex-wrap: wrap; gap: 0 16px; justify-content: space-between; }
         dt { color: var(--quiet); font-size: 14px; }
         dd { margin: 0; font-weight: 600; overflow-wrap: anywhere; }
         .number dd { font-size: 26px; line-height: 1.3; font-variant-numeric: tabular-nums; }
@@ -50,7 +50,7 @@ internal static class AboutPageStyle
         @media (max-width: 640px) {
           main { margin: 0; padding: 28px 20px; border: 0; border-radius: 0; }
           h1 { font-size: 25px; }
-          .facts div { padding: 12px 14px; }
+          .facts div { flex-basis: 130px; padding: 12px 14px; }
           .number dd { font-size: 20px; }
         }
         @media print {

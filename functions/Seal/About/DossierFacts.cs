@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Overstap.Catalogue;
 using Overstap.Deliver.Mails;
 
@@ -12,6 +13,10 @@ namespace Overstap.Seal.About;
 public sealed record DossierFacts(
     string RequestId, string Language, DateTimeOffset AnsweredAt, ServiceIdentity Service, DataCatalogue Catalogue, IReadOnlyList<ServiceDefinition> Services, bool IsWhole, IReadOnlySet<string> Files)
 {
-    /// <summary>Of one service, the files that are in the copy.</summary>
-    public IEnumerable<string> FilesOf(ServiceDefinition service) => service.Tables.Select(table => TableDefinition.FileName(service.Id, table.Name)).Where(Files.Contains);
+    /// <summary>The names of the tables' files that the copy should hold and does not, or not whole; empty when it is complete.</summary>
+    public IReadOnlySet<string> Missing { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>Of one service, the files that are in the copy or are missing from it.</summary>
+    public IEnumerable<string> FilesOf(ServiceDefinition service) =>
+        service.Tables.Select(table => TableDefinition.FileName(service.Id, table.Name)).Where(file => Files.Contains(file) || Missing.Contains(file));
 }

@@ -92,6 +92,13 @@ internal sealed class DossierSections(DossierFacts facts, DossierText text)
         var files = facts.FilesOf(service).ToList();
         return files.Count == 0
             ? DossierText.Plain(text.Set(_wording.NothingOwed))
-            : Joined(files, file => Html($"<p class=\"path\"><a href=\"{AboutFrame.Address(file)}\">{file}</a></p>"));
+            : Joined(files, File);
+    }
+
+    private IHtmlContent File(string file)
+    {
+        if (!facts.Files.Contains(file)) return Html($"<p class=\"path\">{file}</p><p>{text.Set(_wording.NotYet)}</p>");
+        var lacking = facts.Missing.Contains(file) ? Html($"<p>{text.Set(_wording.NotWholeYet)}</p>") : HtmlString.Empty;
+        return Html($"<p class=\"path\"><a href=\"{AboutFrame.Address(file)}\">{file}</a></p>{lacking}");
     }
 }

@@ -73,5 +73,7 @@ internal sealed partial record DossierWording
         Why = "为何不列入",
         WhereHere = "在此副本中的位置",
         NothingOwed = "其中没有须提供的个人信息。",
+        NotYet = "我们未能取得此内容，因此副本中暂时没有；取得后会尽快提供。",
+        NotWholeYet = "我们未能取得全部内容，因此暂不完整；取得其余部分后会尽快提供。",
     };
 }

@@ -76,5 +76,7 @@ internal sealed partial record DossierWording
         Why = "Waarom het daar niet in zit",
         WhereHere = "Waar het hier staat",
         NothingOwed = "Hiervan hoeven geen persoonsgegevens te worden gegeven.",
+        NotYet = "Nog niet in deze kopie, omdat we het niet konden krijgen. Het volgt zodra dat wel lukt.",
+        NotWholeYet = "Nog niet compleet, omdat we niet alles konden krijgen. De rest volgt zodra dat wel lukt.",
     };
 }

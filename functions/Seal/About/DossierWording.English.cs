@@ -74,5 +74,7 @@ internal sealed partial record DossierWording
         Why = "Why it is left out there",
         WhereHere = "Where it is here",
         NothingOwed = "No personal data of it has to be handed over.",
+        NotYet = "Not in this copy yet, because we could not get it. It follows as soon as we can get it.",
+        NotWholeYet = "Not whole yet, because we could not get all of it. The rest follows as soon as we can get it.",
     };
 }

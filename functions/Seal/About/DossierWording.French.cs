@@ -77,5 +77,7 @@ internal sealed partial record DossierWording
         Why = "Pourquoi il en est absent",
         WhereHere = "Où il se trouve ici",
         NothingOwed = "Aucune donnée à caractère personnel n’est à remettre.",
+        NotYet = "Pas encore dans cette copie, car nous n’avons pas pu l’obtenir. Vous le recevrez dès que nous l’aurons obtenu.",
+        NotWholeYet = "Pas encore complet, car nous n’avons pas pu tout obtenir. Vous recevrez le reste dès que nous l’aurons obtenu.",
     };
 }

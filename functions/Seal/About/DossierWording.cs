@@ -65,6 +65,12 @@ internal sealed partial record DossierWording
     public required string WhereHere { get; init; }
     public required string NothingOwed { get; init; }
 
+    /// <summary>Of a file that is owed and could not be had.</summary>
+    public required string NotYet { get; init; }
+
+    /// <summary>Of a file that is in the copy and lacks something.</summary>
+    public required string NotWholeYet { get; init; }
+
     public static DossierWording For(string? tag) => ReaderLanguage.For(tag).Tag switch
     {
         "fr" => French,

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Html;
+using Overstap.Deliver.Mails;
 using Overstap.Seal.Manifests;
 using static Overstap.Portal.Markup;
 
@@ -12,7 +13,7 @@ public static class OverviewPage
         var wording = OverviewPageWording.For(facts.Language);
         var language = wording.Language;
         var services = facts.Services.Count(service => !service.IsMetadata);
-        var files = facts.Services.Sum(service => service.Tables.Count);
+        var tables = facts.Services.Sum(service => service.Tables.Count);
         var rows = facts.Services.Sum(service => service.Tables.Sum(table => table.Rows));
 
         string Set(string text) => language.Typeset(text);
@@ -20,9 +21,9 @@ public static class OverviewPage
             <p>{{Set(wording.Introduction(facts.Service.ServiceName))}}</p>
             <dl class="facts">
             <div class="number"><dt>{{wording.Services}}</dt><dd>{{language.Number(services)}}</dd></div>
-            {{Others(facts.Services.Count - services, wording)}}            <div class="number"><dt>{{wording.Files}}</dt><dd>{{language.Number(files)}}</dd></div>
+            {{NumberIfAny(wording.OtherData, facts.Services.Count - services, language)}}            <div class="number"><dt>{{wording.Tables}}</dt><dd>{{language.Number(tables)}}</dd></div>
             <div class="number"><dt>{{wording.Records}}</dt><dd>{{language.Number(rows)}}</dd></div>
-            <div class="wide"><dt>{{wording.TakenAt}}</dt><dd>{{language.DateAndTime(facts.TakenAt)}}</dd></div>
+            {{NumberIfAny(wording.PhotosAndOtherFiles, facts.Folders.Sum(folder => folder.Files), language)}}            <div class="wide"><dt>{{wording.TakenAt}}</dt><dd>{{language.DateAndTime(facts.TakenAt)}}</dd></div>
             <div class="wide"><dt>{{wording.RequestNumber}}</dt><dd>{{facts.RequestId}}</dd></div>
             </dl>
             <div class="notice"><p><strong>{{Set(wording.KeepSafeTitle)}}</strong></p><p>{{Set(wording.KeepSafe)}}</p></div>
@@ -53,8 +54,8 @@ public static class OverviewPage
         return AboutFrame.Compose(language, Set(wording.Title(facts.Service.ServiceName)), content);
     }
 
-    private static IHtmlContent Others(int count, OverviewPageWording wording) => count == 0 ? HtmlString.Empty : Html($"""
-        <div class="number"><dt>{wording.OtherData}</dt><dd>{wording.Language.Number(count)}</dd></div>
+    private static IHtmlContent NumberIfAny(string name, long count, ReaderLanguage language) => count == 0 ? HtmlString.Empty : Html($"""
+        <div class="number"><dt>{name}</dt><dd>{language.Number(count)}</dd></div>
 
         """);
 
@@ -110,13 +111,18 @@ public static class OverviewPage
 
         """);
 
-    private static IHtmlContent Folder(OverviewFolder folder, OverviewPageWording wording) => Html($"""
-        <tr><th scope="row" class="path"><a href="{AboutFrame.Address(folder.Path)}">{folder.Path}</a></th><td class="path">{folder.Table}</td><td class="count">{wording.Language.Number(folder.Files)}</td></tr>
+    private static IHtmlContent Folder(OverviewFolder folder, OverviewPageWording wording)
+    {
+        var name = folder.Files == 0 ? Html($"{folder.Path}") : Html($"<a href=\"{AboutFrame.Address(folder.Path)}\">{folder.Path}</a>");
+        var count = wording.Language.Number(folder.Files);
+        return Html($"""
+            <tr><th scope="row" class="path">{name}</th><td class="path">{folder.Table}</td><td class="count">{(folder.Files == folder.AtSource ? count : wording.Of(count, wording.Language.Number(folder.AtSource)))}</td></tr>
 
-        """);
+            """);
+    }
 
     private static IHtmlContent Missing(IReadOnlyList<OverviewLeftOut> missing, OverviewPageWording wording) => missing.Count == 0 ? HtmlString.Empty : Html($$"""
-        <h2>{{wording.Language.Typeset(wording.MissingTitle)}}</h2>
+        <h2 id="missing">{{wording.Language.Typeset(wording.MissingTitle)}}</h2>
         <p>{{wording.Language.Typeset(wording.Missing)}}</p>
         {{Grounds(missing, wording)}}
 
@@ -134,7 +140,11 @@ public static class OverviewPage
 
     private static IHtmlContent LeftOutOf(OverviewFacts facts, OverviewPageWording wording)
     {
-        if (facts.LeftOut.Count > 0) return Html($"<p>{wording.Language.Typeset(wording.LeftOut)}</p>\n{Grounds(facts.LeftOut, wording)}");
+        var missing = facts.Missing.Count == 0
+            ? HtmlString.Empty
+            : Html($"<p>{wording.Language.Typeset(wording.MissingAbove)} <a href=\"#missing\">{wording.Language.Typeset(wording.MissingTitle)}</a></p>\n");
+        if (facts.LeftOut.Count > 0) return Html($"{missing}<p>{wording.Language.Typeset(wording.LeftOut)}</p>\n{Grounds(facts.LeftOut, wording)}");
+        if (facts.Missing.Count > 0) return missing;
         return facts.Chosen.Count > 0 ? HtmlString.Empty : Html($"<p>{wording.Language.Typeset(wording.NothingLeftOut)}</p>");
     }
 

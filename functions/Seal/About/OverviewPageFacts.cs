@@ -49,9 +49,9 @@ public sealed record OverviewTable(string Path, long Rows);
 /// <summary>The files that the records of one table name.</summary>
 /// <param name="Path">With a slash at its end, such as <c>files/gallery/photos/</c>.</param>
 /// <param name="Table">The table's own file, which says what each of them is.</param>
-/// <param name="Files">At least one.</param>
-/// <param name="Bytes">Of all of them.</param>
-public sealed record OverviewFolder(string Path, string Table, long Files, long Bytes);
+/// <param name="Files">Those that are in the copy; the folder is not there without any.</param>
+/// <param name="AtSource">Those that the records name; more than <paramref name="Files"/> where some could not be had.</param>
+public sealed record OverviewFolder(string Path, string Table, long Files, long AtSource);
 
 /// <summary>Something the copy does not hold, a service or a table of one, and the ground for leaving it out.</summary>
 public sealed record OverviewLeftOut(string Label, string Ground);

@@ -14,8 +14,9 @@ internal sealed partial record OverviewPageWording
         TakenAt = "复制时间",
         Services = "服务",
         OtherData = "其他数据类别",
-        Files = "文件",
+        Tables = "数据表",
         Records = "记录",
+        PhotosAndOtherFiles = "照片和其他文件",
         KeepSafeTitle = "请妥善保管这些文件",
         KeepSafe = "从压缩文件中取出后，它们不再加密：任何能打开这些文件的人都能看到您的数据。",
         ContentsTitle = "副本包含的内容",
@@ -38,6 +39,8 @@ internal sealed partial record OverviewPageWording
         Folders = "这些是您保存的原始文件。文件以数字命名，因此没有密码的人即使看到压缩包，也无法从文件名得知任何内容。每个文件夹旁列出的记录文件说明了各个文件是什么：记录中写有文件的路径，例如 files/…/000001.jpg。",
         Folder = "文件夹",
         DescribedIn = "说明所在的文件",
+        Files = "文件",
+        Of = (count, all) => $"{count}（共 {all}）",
         MissingTitle = "这份副本不完整",
         Missing = "制作副本时，我们未能从系统中取得以下内容，因此副本中没有这些内容，或不完整。我们会继续尝试；完整的副本备好后会通知您，链接不变。",
         ChangedTitle = "仅包含变更内容",
@@ -47,6 +50,7 @@ internal sealed partial record OverviewPageWording
         LeftOutTitle = "副本不包含的内容",
         LeftOut = "以下内容未包含在副本中，原因如下。",
         NothingLeftOut = "没有遗漏任何内容。",
+        MissingAbove = "我们未能取得的内容列在上方：",
         NotPersonal = ground => $"其中没有个人信息，因此不属于查阅权的范围。{ground}",
         Chosen = services => $"这份副本包含您所选服务的数据：{services}。其他服务的数据不在其中。",
         Comma = "、",
@@ -64,8 +68,8 @@ internal sealed partial record OverviewPageWording
         FormatEmpty = "[ ] 表示空表，null 表示该字段没有值。",
         FormatTools = "用任何文本编辑器都能打开这些文件，用 Firefox 打开则排列清晰。在 Excel 中，选择“数据 > 获取数据 > 来自文件 > 从 JSON”，即可转换成表格。",
         ManifestTitle = "如何核对副本是否完整",
-        Manifest = "manifest.json 列出了每个文件在服务中的记录数、写入的记录数、字节数、读取时间和校验值（SHA-256）。"
-            + "某个文件的两个记录数相等，说明该文件没有缺漏；文件的校验值与清单一致，说明文件与我们写入时完全相同。"
+        Manifest = "manifest.json 列出了每个文件的字节数和校验值（SHA-256），以及每个数据表的读取时间、服务中和副本中的记录数（rowsAtSource 和 rows）、记录所指的照片和其他文件在服务中和副本中的数量（filesAtSource 和 files）。"
+            + "rows 等于 rowsAtSource，且 files 等于 filesAtSource，说明该表没有缺漏；文件的校验值与清单一致，说明文件与我们写入时完全相同。"
             + "manifest.json.sig 是我们对清单的签名：任何人都可以用我们的公钥核实清单由我们出具。",
         ManifestCheck = "计算校验值的方法：",
         Verify = "制作此副本的程序可以一次核对全部内容。核对时无需联网，只需我们的公钥，您可在我们网站的 /api/keys 处获取：",

@@ -14,8 +14,9 @@ internal sealed partial record OverviewPageWording
         TakenAt = "Gekopieerd op",
         Services = "Diensten",
         OtherData = "Overige soorten gegevens",
-        Files = "Bestanden",
+        Tables = "Tabellen",
         Records = "Records",
+        PhotosAndOtherFiles = "Foto’s en andere bestanden",
         KeepSafeTitle = "Bewaar deze bestanden veilig",
         KeepSafe = "Buiten het archief zijn ze niet meer versleuteld: iedereen die ze kan openen, kan je gegevens lezen.",
         ContentsTitle = "Wat er in de kopie zit",
@@ -43,6 +44,8 @@ internal sealed partial record OverviewPageWording
         Folders = "Dit zijn de bestanden zelf, zoals je ze hebt opgeslagen. Ze hebben nummers als naam, zodat hun namen niets verraden aan wie het archief ziet zonder het wachtwoord. In het bestand met records dat naast elke map is genoemd, staat wat elk bestand is: het pad, zoals files/…/000001.jpg, staat in het record.",
         Folder = "Map",
         DescribedIn = "Beschreven in",
+        Files = "Bestanden",
+        Of = (count, all) => $"{count} van {all}",
         MissingTitle = "Deze kopie is niet compleet",
         Missing = "Het volgende staat niet in de kopie, of niet helemaal, omdat we het niet uit onze systemen konden krijgen toen de kopie werd gemaakt. We blijven het proberen en laten het je weten als de complete kopie er is, via dezelfde link.",
         ChangedTitle = "Alleen wat er is veranderd",
@@ -52,6 +55,7 @@ internal sealed partial record OverviewPageWording
         LeftOutTitle = "Wat er niet in de kopie zit",
         LeftOut = "Het volgende is weggelaten, om de genoemde reden.",
         NothingLeftOut = "Er is niets weggelaten.",
+        MissingAbove = "Wat we niet konden krijgen, staat hierboven, onder:",
         NotPersonal = ground => $"Er staan geen persoonsgegevens in, dus het recht op inzage geldt er niet voor. {ground}",
         Chosen = services => $"Deze kopie gaat over de diensten die je hebt gekozen: {services}. Wat in andere diensten staat, zit er niet in.",
         Comma = ", ",
@@ -70,8 +74,8 @@ internal sealed partial record OverviewPageWording
         FormatTools = "Elke teksteditor opent de bestanden, en Firefox toont ze overzichtelijk. "
             + "Kies in Excel Gegevens > Gegevens ophalen > Uit bestand > Uit JSON om van een bestand een tabel te maken.",
         ManifestTitle = "Zo controleer je of de kopie compleet is",
-        Manifest = "In manifest.json staat elk bestand met het aantal records bij de dienst, het aantal geschreven records, de grootte in bytes, het tijdstip van lezen en een controlegetal (SHA-256). "
-            + "Zijn de twee aantallen van een bestand gelijk, dan ontbreekt er niets in. Is het controlegetal van een bestand hetzelfde als in de lijst, dan is het bestand precies zoals wij het schreven."
+        Manifest = "In manifest.json staat elk bestand met de grootte in bytes en een controlegetal (SHA-256), en bij elke tabel het tijdstip van lezen, het aantal records bij de dienst en in de kopie (rowsAtSource en rows) en dat van de foto’s en andere bestanden die ze noemen (filesAtSource en files). "
+            + "Is rows gelijk aan rowsAtSource en files aan filesAtSource, dan ontbreekt er niets aan de tabel. Is het controlegetal van een bestand hetzelfde als in de lijst, dan is het bestand precies zoals wij het schreven."
             + " manifest.json.sig is onze handtekening onder de lijst: met onze openbare sleutel kan iedereen nagaan dat wij die schreven.",
         ManifestCheck = "Zo bereken je een controlegetal:",
         Verify = "Het programma dat deze kopie heeft gemaakt, controleert alles in één keer. Het heeft geen verbinding nodig, alleen onze openbare sleutel, die je op onze website vindt onder /api/keys:",

@@ -14,8 +14,9 @@ internal sealed partial record OverviewPageWording
         TakenAt = "Copied on",
         Services = "Services",
         OtherData = "Other kinds of data",
-        Files = "Files",
+        Tables = "Tables",
         Records = "Records",
+        PhotosAndOtherFiles = "Photos and other files",
         KeepSafeTitle = "Keep these files safe",
         KeepSafe = "Once taken out of the archive, they are no longer encrypted: anyone who can open them can read your data.",
         ContentsTitle = "What is in the copy",
@@ -42,6 +43,8 @@ internal sealed partial record OverviewPageWording
         Folders = "These are the files themselves, as you stored them. They are called by numbers, so that their names tell nothing to somebody who sees the archive without its password. The file of records beside each folder says what each one is: it has its path, such as files/…/000001.jpg, in the record.",
         Folder = "Folder",
         DescribedIn = "Described in",
+        Files = "Files",
+        Of = (count, all) => $"{count} of {all}",
         MissingTitle = "This copy is not complete",
         Missing = "The following is not in the copy, or not whole, because we could not get it from our systems when the copy was made. We keep trying, and tell you when the complete copy is there, under the same link.",
         ChangedTitle = "Only what has changed",
@@ -51,6 +54,7 @@ internal sealed partial record OverviewPageWording
         LeftOutTitle = "What is not in the copy",
         LeftOut = "The following is left out, for the reason given.",
         NothingLeftOut = "Nothing was left out.",
+        MissingAbove = "What we could not get is listed further up, under:",
         NotPersonal = ground => $"It holds no personal data, so the right of access does not extend to it. {ground}",
         Chosen = services => $"This copy is of the services that you chose: {services}. What other services hold is not in it.",
         Comma = ", ",
@@ -68,8 +72,8 @@ internal sealed partial record OverviewPageWording
         FormatEmpty = "[ ] is an empty table, and null means that a field has no value.",
         FormatTools = "Any text editor opens the files, and Firefox shows them neatly arranged. In Excel, choose Data > Get Data > From File > From JSON to turn a file into a table.",
         ManifestTitle = "How to check that the copy is complete",
-        Manifest = "manifest.json lists every file with the number of records at the service, the number of records written, the size in bytes, the time it was read and a checksum (SHA-256). "
-            + "If the two numbers of a file are equal, nothing is missing from it. If the checksum of a file is the same as in the list, the file is exactly as we wrote it."
+        Manifest = "manifest.json lists every file with its size in bytes and a checksum (SHA-256); and for every table the time it was read, the number of records at the service and in the copy (rowsAtSource and rows), and of the photos and other files that they name (filesAtSource and files). "
+            + "If rows equals rowsAtSource and files equals filesAtSource, nothing is missing from the table. If the checksum of a file is the same as in the list, the file is exactly as we wrote it."
             + " manifest.json.sig is our signature on the list: with our public key, anyone can check that we wrote it.",
         ManifestCheck = "To calculate a checksum:",
         Verify = "The program that made this copy checks all of it at once. It needs no connection, only our public key, which you get on our website under /api/keys:",

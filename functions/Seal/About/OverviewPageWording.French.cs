@@ -15,8 +15,9 @@ internal sealed partial record OverviewPageWording
         TakenAt = "Copiées le",
         Services = "Services",
         OtherData = "Autres types de données",
-        Files = "Fichiers",
+        Tables = "Tables",
         Records = "Enregistrements",
+        PhotosAndOtherFiles = "Photos et autres fichiers",
         KeepSafeTitle = "Gardez ces fichiers en lieu sûr",
         KeepSafe = "Une fois extraits de l’archive, ils ne sont plus chiffrés : toute personne qui peut les ouvrir peut lire vos données.",
         ContentsTitle = "Ce que contient la copie",
@@ -44,6 +45,8 @@ internal sealed partial record OverviewPageWording
         Folders = "Ce sont les fichiers eux-mêmes, tels que vous les avez enregistrés. Ils portent des numéros, pour que leurs noms ne révèlent rien à qui verrait l’archive sans son mot de passe. Le fichier indiqué à côté de chaque dossier dit ce qu’est chacun d’eux : son chemin, par exemple files/…/000001.jpg, figure dans l’enregistrement.",
         Folder = "Dossier",
         DescribedIn = "Décrit dans",
+        Files = "Fichiers",
+        Of = (count, all) => $"{count} sur {all}",
         MissingTitle = "Cette copie n’est pas complète",
         Missing = "Les éléments suivants ne figurent pas dans la copie, ou pas en entier, car nous n’avons pas pu les obtenir de nos systèmes au moment de la faire. Nous continuons d’essayer et vous prévenons dès que la copie complète est disponible, sous le même lien.",
         ChangedTitle = "Seulement ce qui a changé",
@@ -53,6 +56,7 @@ internal sealed partial record OverviewPageWording
         LeftOutTitle = "Ce que la copie ne contient pas",
         LeftOut = "Les éléments suivants n’y figurent pas, pour la raison indiquée.",
         NothingLeftOut = "Rien n’a été écarté.",
+        MissingAbove = "Ce que nous n’avons pas pu obtenir est énuméré plus haut, sous :",
         NotPersonal = ground => $"Ces données n’ont pas de caractère personnel : le droit d’accès ne s’y étend pas. {ground}",
         Chosen = services => $"Cette copie porte sur les services que vous avez choisis : {services}. Ce que contiennent les autres services n’y figure pas.",
         Comma = ", ",
@@ -72,8 +76,8 @@ internal sealed partial record OverviewPageWording
         FormatTools = "N’importe quel éditeur de texte ouvre ces fichiers, et Firefox en donne une présentation claire. "
             + "Dans Excel, choisissez Données > Obtenir des données > À partir d’un fichier > À partir de JSON pour obtenir un tableau.",
         ManifestTitle = "Comment vérifier que la copie est complète",
-        Manifest = "manifest.json énumère tous les fichiers, avec le nombre d’enregistrements dans le service, le nombre d’enregistrements écrits, la taille en octets, l’heure de lecture "
-            + "et une somme de contrôle (SHA-256). Si les deux nombres d’un fichier sont égaux, rien n’y manque. Si la somme de contrôle d’un fichier est celle de la liste, le fichier est exactement tel que nous l’avons écrit."
+        Manifest = "manifest.json énumère tous les fichiers, avec leur taille en octets et une somme de contrôle (SHA-256) ; et, pour chaque table, l’heure de lecture, le nombre d’enregistrements dans le service et dans la copie (rowsAtSource et rows) "
+            + "et celui des photos et autres fichiers qu’ils nomment (filesAtSource et files). Si rows est égal à rowsAtSource et files à filesAtSource, rien ne manque à la table. Si la somme de contrôle d’un fichier est celle de la liste, le fichier est exactement tel que nous l’avons écrit."
             + " manifest.json.sig est notre signature de cette liste : avec notre clé publique, chacun peut vérifier qu’elle vient de nous.",
         ManifestCheck = "Pour calculer une somme de contrôle :",
         Verify = "Le logiciel qui a créé cette copie la vérifie entièrement en une fois. Il n’a besoin d’aucune connexion, seulement de notre clé publique, que vous trouvez sur notre site sous /api/keys :",

@@ -15,8 +15,11 @@ internal sealed partial record OverviewPageWording
 
     /// <summary>What has tables and is no service: metadata groups, and what only an access copy holds.</summary>
     public required string OtherData { get; init; }
-    public required string Files { get; init; }
+    public required string Tables { get; init; }
     public required string Records { get; init; }
+
+    /// <summary>Of the files that records name, such as photos, in the whole copy.</summary>
+    public required string PhotosAndOtherFiles { get; init; }
     public required string KeepSafeTitle { get; init; }
     public required string KeepSafe { get; init; }
     public required string ContentsTitle { get; init; }
@@ -33,6 +36,12 @@ internal sealed partial record OverviewPageWording
     public required string Folders { get; init; }
     public required string Folder { get; init; }
     public required string DescribedIn { get; init; }
+
+    /// <summary>Heads how many files a folder has.</summary>
+    public required string Files { get; init; }
+
+    /// <summary>How many there are, and of how many, where some are missing.</summary>
+    public required Func<string, string, string> Of { get; init; }
     public required string MissingTitle { get; init; }
     public required string Missing { get; init; }
     public required string ChangedTitle { get; init; }
@@ -42,6 +51,10 @@ internal sealed partial record OverviewPageWording
     public required string LeftOutTitle { get; init; }
     public required string LeftOut { get; init; }
     public required string NothingLeftOut { get; init; }
+
+    /// <summary>Where the page says what is missing; the title of that part follows.</summary>
+    public required string MissingAbove { get; init; }
+
     /// <summary>Why a table of something excluded is not even in an access copy; the ground of the exclusion follows.</summary>
     public required Func<string, string> NotPersonal { get; init; }
     public required Func<string, string> Chosen { get; init; }
