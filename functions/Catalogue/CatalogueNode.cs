@@ -12,6 +12,10 @@ internal sealed partial class CatalogueNode(JsonElement element, string path, Ca
     /// <summary>Whether the property was missing, which is noted already.</summary>
     public bool IsAbsent => element.ValueKind == JsonValueKind.Undefined;
 
+    public bool IsObject => element.ValueKind == JsonValueKind.Object;
+
+    public bool IsList => element.ValueKind == JsonValueKind.Array;
+
     public CatalogueProblems Problems => problems;
 
     public static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
@@ -24,7 +28,7 @@ internal sealed partial class CatalogueNode(JsonElement element, string path, Ca
     /// <summary>Notes what is no object, and every property that nobody reads: a misspelt optional property would otherwise vanish in silence.</summary>
     public CatalogueNode WithOnly(params ReadOnlySpan<string> names)
     {
-        if (element.ValueKind != JsonValueKind.Object)
+        if (!IsObject)
         {
             Refuse("must be an object.");
             return this;
@@ -33,19 +37,19 @@ internal sealed partial class CatalogueNode(JsonElement element, string path, Ca
         foreach (var property in element.EnumerateObject())
         {
             if (!names.Contains(property.Name))
-                problems.Add(Join(path, property.Name), $"is not known here. Known are {string.Join(", ", names!)}.");
+                problems.AddUnknown(path, property.Name, $"is not known here. Known are {string.Join(", ", names!)}.");
         }
 
         return this;
     }
 
-    public bool Has(string name) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out _);
+    public bool Has(string name) => IsObject && element.TryGetProperty(name, out _);
 
     public CatalogueNode Child(string name)
     {
         var child = Join(path, name);
         if (Has(name)) return new CatalogueNode(element.GetProperty(name), child, problems);
-        if (element.ValueKind == JsonValueKind.Object) Refuse($"\"{name}\" is missing.");
+        if (IsObject) problems.AddMissing(path, name);
         return new CatalogueNode(default, child, problems);
     }
 
@@ -137,7 +141,7 @@ internal sealed partial class CatalogueNode(JsonElement element, string path, Ca
 
     private IReadOnlyList<(string Name, CatalogueNode Value)> Members()
     {
-        if (element.ValueKind == JsonValueKind.Object)
+        if (IsObject)
             return [.. element.EnumerateObject().Select(member => member.Name).Distinct(StringComparer.Ordinal).Select(name => (name, Child(name)))];
         Refuse("must be an object.");
         return [];
@@ -153,7 +157,7 @@ internal sealed partial class CatalogueNode(JsonElement element, string path, Ca
     private int AsWholeNumber(int least, int most)
     {
         if (element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out var number) && number >= least && number <= most) return number;
-        if (element.ValueKind != JsonValueKind.Undefined) Refuse(string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {least} to {most}."));
+        if (element.ValueKind != JsonValueKind.Undefined) Refuse(least == most ? string.Create(CultureInfo.InvariantCulture, $"must be {least}.") : string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {least} to {most}."));
         return least;
     }
 

@@ -35,6 +35,7 @@ internal static class CatalogueParser
             Backups = root.Has("backups") ? LeavingParser.Backups(root.Child("backups")) : null,
         };
         CatalogueRules.Check(catalogue, root.Problems);
+        if (root.Child("kinds").IsList) CatalogueRules.CheckKinds(catalogue.Kinds, root.Problems);
         DisclosureRules.Check(catalogue, root.Problems);
         LeavingRules.Check(catalogue, root.Problems);
         PortableParser.RefuseRepeats(catalogue.Services, root.Problems);

@@ -8,11 +8,13 @@ internal sealed class CatalogueProblems
 {
     private readonly SortedSet<(int Line, string Sentence)> _problems = [];
     private readonly SortedSet<(int Line, string Sentence)> _hints = [];
+    private readonly HashSet<(string Path, string Name)> _missing = [];
+    private readonly HashSet<(string Path, string Name, string Sentence)> _unknown = [];
     private readonly Dictionary<string, int> _lines = new(StringComparer.Ordinal);
 
     public CatalogueProblems(byte[] file) => FindLines(file);
 
-    public bool Any => _problems.Count > 0;
+    public bool Any => _problems.Count + _missing.Count + _unknown.Count > 0;
 
     /// <summary>What a file is not refused for, one sentence each.</summary>
     public IReadOnlyList<string> Hints => [.. _hints.Select(Written)];
@@ -21,7 +23,33 @@ internal sealed class CatalogueProblems
 
     public void AddHint(string path, string sentence) => _hints.Add(Placed(path, sentence));
 
-    public override string ToString() => string.Join('\n', _problems.Select(Written));
+    /// <summary>Notes that the object at the path lacks a member that it needs.</summary>
+    public void AddMissing(string path, string name) => _missing.Add((path, name));
+
+    /// <summary>Notes that the object at the path has a member that nobody reads.</summary>
+    public void AddUnknown(string path, string name, string sentence) => _unknown.Add((path, name, sentence));
+
+    public override string ToString() => string.Join('\n', _problems.Union(MissingAndUnknown()).Order().Select(Written));
+
+    /// <summary>The one member that an object lacks and the one that nobody reads are a single fault if their names are alike: a slip of the pen.</summary>
+    private IEnumerable<(int Line, string Sentence)> MissingAndUnknown()
+    {
+        var slips = new Dictionary<(string Path, string Name), string>();
+        foreach (var lacking in _missing.GroupBy(missing => missing.Path, StringComparer.Ordinal).Where(group => group.Count() == 1).Select(group => group.Single()))
+        {
+            if (_unknown.Where(unknown => unknown.Path == lacking.Path).ToList() is [var slip] && Spelling.AreAlike(slip.Name, lacking.Name)) slips[lacking] = slip.Name;
+        }
+
+        foreach (var (path, name) in _missing)
+        {
+            yield return slips.TryGetValue((path, name), out var slip)
+                ? Placed(CatalogueNode.Join(path, slip), $"is not known here. \"{name}\" is missing, and may be what is meant.")
+                : Placed(path, $"\"{name}\" is missing.");
+        }
+
+        foreach (var (path, name, sentence) in _unknown.Where(unknown => !slips.Any(slip => slip.Key.Path == unknown.Path)))
+            yield return Placed(CatalogueNode.Join(path, name), sentence);
+    }
 
     private static string Written((int Line, string Sentence) problem) => string.Create(CultureInfo.InvariantCulture, $"line {problem.Line}, {problem.Sentence}");
 

@@ -18,7 +18,10 @@ internal static class CatalogueReading
         // What stands twice is among the problems, with its line, which the reader of the platform does not tell.
         using var document = JsonDocument.Parse(text, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
         var problems = new CatalogueProblems(text);
-        var found = read(new CatalogueNode(document.RootElement, "", problems));
-        return problems.Any ? throw new PermanentException(code, $"The {what} {name} cannot be used:\n{problems}") : found;
+        var root = new CatalogueNode(document.RootElement, "", problems);
+        // Whatever else could be said of a file that is no object would only follow from that.
+        var found = root.IsObject ? read(root) : default;
+        if (!root.IsObject) root.Refuse("must be an object.");
+        return problems.Any ? throw new PermanentException(code, $"The {what} {name} cannot be used:\n{problems}") : found!;
     }
 }

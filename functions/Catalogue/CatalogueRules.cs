@@ -1,4 +1,5 @@
 using System.Globalization;
+using Overstap.Cases;
 
 namespace Overstap.Catalogue;
 
@@ -6,6 +7,8 @@ namespace Overstap.Catalogue;
 internal static class CatalogueRules
 {
     private const string ExcludedGroup = "excluded";
+
+    private static readonly string[] KindNames = [.. Enum.GetValues<RequestKind>().Select(kind => kind.ToString().ToKebabCase())];
 
     public static void Check(DataCatalogue catalogue, CatalogueProblems problems)
     {
@@ -24,6 +27,19 @@ internal static class CatalogueRules
 
         foreach (var (s, service) in services.Index())
             CheckService(service, At("services", s), groupIds, problems);
+    }
+
+    /// <summary>A kind of request of which nothing is said could be neither carried out nor refused; one that is none would be read by nobody.</summary>
+    public static void CheckKinds(IReadOnlyList<KindDefinition> kinds, CatalogueProblems problems)
+    {
+        var missing = KindNames.Except(kinds.Select(kind => kind.Id), StringComparer.Ordinal).ToList();
+        var unknown = kinds.Index().Where(kind => kind.Item.Id.Length > 0 && !KindNames.Contains(kind.Item.Id)).ToList();
+        var isSlip = missing.Count == 1 && unknown.Count == 1 && Spelling.AreAlike(unknown[0].Item.Id, missing[0]);
+        foreach (var (k, kind) in unknown)
+            problems.Add(At("kinds", k) + ".id", $"\"{kind.Id}\" is no kind of request. " + (isSlip ? $"\"{missing[0]}\" is missing, and may be what is meant." : $"The kinds are {string.Join(", ", KindNames)}."));
+        // What has no id is told already, and may be what is missing.
+        if (missing.Count == 0 || isSlip || kinds.Any(kind => kind.Id.Length == 0)) return;
+        problems.Add("kinds", $"needs each of the {KindNames.Length} kinds of requests, and lacks {string.Join(", ", missing)}. One that hands over nothing has empty \"exports\".");
     }
 
     public static void RefuseRepeats<T>(IReadOnlyList<T> items, Func<T, string> key, string path, string? property, CatalogueProblems problems)

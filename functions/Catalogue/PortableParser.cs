@@ -37,8 +37,7 @@ internal static class PortableParser
         if (roles is not null)
         {
             child.WithOnly([.. roles.Needed, .. roles.Possible]);
-            foreach (var role in roles.Needed.Where(role => !child.Has(role)))
-                child.Refuse($"\"{role}\" is missing.");
+            foreach (var role in roles.Needed) child.Child(role);
         }
 
         foreach (var (role, value) in node.OptionalMembers("fields"))

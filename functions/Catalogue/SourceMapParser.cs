@@ -12,13 +12,15 @@ internal static class SourceMapParser
     {
         root.WithOnly("$schema", "format", "sources", "gate", "tables");
         root.WholeNumber("format", Format, Format);
-        var sources = root.Items("sources").Select(Source).ToList();
+        var read = root.Items("sources").Select(Source).ToList();
+        var sources = read.Select(source => source.Definition).ToList();
         CatalogueRules.RefuseRepeats(sources, source => source.Id, "sources", "id", root.Problems);
         var ids = sources.Select(source => source.Id).ToHashSet(StringComparer.Ordinal);
         var gate = OneOf(ids, root, "gate");
         if (sources.Exists(source => source.Id == gate && !Gates.Contains(source.Kind)))
             root.Child("gate").Refuse($"\"{gate}\" cannot freeze accounts: only a source of the kind sqlite or postgresql can.");
-        var containers = sources.Where(source => source.Kind == SourceKind.Landed).Select(source => source.Id).ToHashSet(StringComparer.Ordinal);
+        // A source of a kind that is none may be meant as one that holds objects.
+        var containers = read.Where(source => !source.KindIsKnown || source.Definition.Kind == SourceKind.Landed).Select(source => source.Definition.Id).ToHashSet(StringComparer.Ordinal);
         var tables = new List<PlacedTable>();
         foreach (var node in root.Items("tables"))
         {
@@ -29,10 +31,11 @@ internal static class SourceMapParser
         return new SourceMap(sources, gate, [.. tables.Select(placed => placed.Table).DistinctBy(table => (table.Service, table.Name))]) { Hints = root.Problems.Hints };
     });
 
-    private static SourceDefinition Source(CatalogueNode node)
+    private static (SourceDefinition Definition, bool KindIsKnown) Source(CatalogueNode node)
     {
         node.WithOnly("id", "kind");
-        return new SourceDefinition(node.KebabName("id"), node.Choice<SourceKind>("kind"));
+        var kind = node.KnownChoice<SourceKind>("kind");
+        return (new SourceDefinition(node.KebabName("id"), kind ?? default), kind is not null);
     }
 
     /// <summary>Null when the catalogue has no such table, which is noted.</summary>

@@ -65,6 +65,8 @@ internal static class SourceMapRules
         var field = table.Definition.Fields.FirstOrDefault(field => field.Name == changed) ?? table.Definition.Fields.FirstOrDefault(field => table.Column(field) == changed);
         if (field is not null && Timeless.Contains(field.Type))
             placed.Node.Child("changed").Refuse($"\"{changed}\" is of type {field.Type.ToString().ToLowerInvariant()}, which is no instant: copies of what has changed would lack rows.");
+        else if (field?.Type == FieldType.Integer && table.Order.Contains(table.Column(field)))
+            placed.Node.Child("changed").Hint($"\"{changed}\" is a whole number that the table is ordered by, and is read as milliseconds since 1970: if it only counts rows, copies of what has changed lack rows.");
         else if (field is null && changed.Length > 0)
             placed.Node.Child("changed").Hint($"\"{changed}\" is no field of {placed.Name}, so there has to be a column of that name at the source.");
     }

@@ -6,7 +6,8 @@ namespace Overstap.Requests;
 /// <summary>Reads texts and days out of a JSON body.</summary>
 public static class BodyText
 {
-    private static readonly string[] InstantForms = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+    // Each asks for "Z" or an offset: the hour of nowhere in particular would be taken for one of UTC, and a copy of what has changed would lack rows.
+    private static readonly string[] InstantForms = ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
 
     /// <summary>The text of a field; null when it is absent or no text.</summary>
     public static string? Find(JsonElement body, string name) =>

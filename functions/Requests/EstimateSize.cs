@@ -17,16 +17,22 @@ public sealed class EstimateSize(RequestEdge edge, SizeEstimator estimator, Data
             var (body, refusal) = await JsonBody.ReadAsync(request, ["kind", "services", "changedSince"]);
             if (refusal is not null)
                 return refusal;
+            // Before the rest is read, which would ask for the fields of a kind that is refused in the end.
+            (var kind, refusal) = Submission.ReadKind(body);
+            if (refusal is not null)
+                return refusal;
+            if (!MakesCopy(kind))
+                return Refusals.FieldInvalid("kind", "one that makes a copy: " + string.Join(", ", Enum.GetValues<RequestKind>().Where(MakesCopy).Select(known => known.ToString().ToKebabCase())));
             (var submission, refusal) = Submission.Read(body, catalogue);
             if (refusal is not null)
                 return refusal;
             if (submission!.FindFault(time.GetUtcNow()) is { } fault)
                 return fault;
-            if (catalogue.TablesFor(submission.Kind.ToString().ToKebabCase()).Count == 0)
-                return Refusals.FieldInvalid("kind", "a kind of request that makes a copy");
             var size = await estimator.EstimateAsync(submission.Kind, submission.Services, caller.AccountId, submission.ChangedSince, cancellationToken);
             return new JsonAnswer(StatusCodes.Status200OK, Show(submission, size, RequestViews.LanguageOf(request)));
         });
+
+    private bool MakesCopy(RequestKind kind) => catalogue.TablesFor(kind.ToString().ToKebabCase()).Count > 0;
 
     private EstimateView Show(Submission submission, SizeEstimate size, string language) => new(
         submission.Kind,

@@ -11,19 +11,26 @@ public static class JsonBody
     /// <summary>So much of a body is read to its end, though it is too large: a client that is still sending when its connection closes does not see the refusal.</summary>
     private const int Drained = 8 << 20;
 
+    /// <summary>For a call that takes no fields and needs no body. Whoever sends one all the same means something by it that would not be done.</summary>
+    public static async Task<Refusal?> RefuseFieldsAsync(HttpRequest request) => (await ReadAsync(request, [], "{}"u8.ToArray())).Refusal;
+
     /// <returns>The object, or the refusal; exactly one of the two.</returns>
-    public static async Task<(JsonElement Body, Refusal? Refusal)> ReadAsync(HttpRequest request, IReadOnlyCollection<string> fields)
+    public static Task<(JsonElement Body, Refusal? Refusal)> ReadAsync(HttpRequest request, IReadOnlyCollection<string> fields) => ReadAsync(request, fields, []);
+
+    /// <param name="absent">Is read where there is no body.</param>
+    private static async Task<(JsonElement Body, Refusal? Refusal)> ReadAsync(HttpRequest request, IReadOnlyCollection<string> fields, byte[] absent)
     {
         try
         {
             if (await ReadAsync(request) is not { } bytes)
                 return (default, Refusals.BodyTooLarge);
-            using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 8, AllowDuplicateProperties = false });
+            using var document = JsonDocument.Parse(bytes.Length == 0 ? absent : bytes, new JsonDocumentOptions { MaxDepth = 8 });
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 return (default, Refusals.JsonMalformed);
-            RequireText(document.RootElement);
+            if (HasMemberTwice(document.RootElement))
+                return (default, Refusals.MemberTwice);
             var unknown = document.RootElement.EnumerateObject().Any(property => !fields.Contains(property.Name));
-            return unknown ? (default, Refusals.FieldUnknown(string.Join(", ", fields))) : (document.RootElement.Clone(), null);
+            return unknown ? (default, Refusals.FieldUnknown(fields)) : (document.RootElement.Clone(), null);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -52,27 +59,22 @@ public static class JsonBody
         return length <= Limit ? buffer.ToArray() : null;
     }
 
-    /// <summary>The parser accepts text that has no form in Unicode, and fails only when it is asked for.</summary>
+    /// <summary>Whether any object has two members of one name. On the way every text is asked for, because the parser accepts what has no form in Unicode, and fails only then.</summary>
     /// <exception cref="InvalidOperationException">A name or a text is not Unicode.</exception>
-    private static void RequireText(JsonElement element)
+    private static bool HasMemberTwice(JsonElement element)
     {
         switch (element.ValueKind)
         {
             case JsonValueKind.String:
                 _ = element.GetString();
-                break;
+                return false;
             case JsonValueKind.Array:
-                foreach (var item in element.EnumerateArray())
-                    RequireText(item);
-                break;
+                return element.EnumerateArray().Any(HasMemberTwice);
             case JsonValueKind.Object:
-                foreach (var property in element.EnumerateObject())
-                {
-                    _ = property.Name;
-                    RequireText(property.Value);
-                }
-
-                break;
+                var names = new HashSet<string>(StringComparer.Ordinal);
+                return element.EnumerateObject().Any(property => !names.Add(property.Name) || HasMemberTwice(property.Value));
+            default:
+                return false;
         }
     }
 }

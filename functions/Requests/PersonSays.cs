@@ -9,10 +9,11 @@ namespace Overstap.Requests;
 /// <summary>Takes what the person says about their own request to the transition table, and tells the orchestration.</summary>
 public sealed class PersonSays(RequestEdge edge, CaseEvents events, RequestViews views, OrchestrationStarter starter)
 {
-    /// <summary>A word that needs no body.</summary>
+    /// <summary>A word that needs no body, and takes no fields in one.</summary>
     /// <param name="milestone">Reached when it is stored.</param>
     public Task<IResult> AnswerAsync(HttpRequest request, string id, DurableTaskClient client, CaseEvent said, string milestone, CancellationToken cancellationToken) =>
-        edge.AnswerAsync(request, id, (_, file) => TakeAsync(request, file, client, said, milestone, cancellationToken));
+        edge.AnswerAsync(request, id, async (_, file) =>
+            await JsonBody.RefuseFieldsAsync(request) ?? await TakeAsync(request, file, client, said, milestone, cancellationToken));
 
     /// <summary>A word with a body of these fields.</summary>
     public Task<IResult> AnswerAsync(

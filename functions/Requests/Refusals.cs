@@ -11,14 +11,21 @@ public static class Refusals
     public static Refusal EmailUnverified { get; } = new(403, "email-unverified", "The account has no verified e-mail address. Verify one with the identity provider first.");
     public static Refusal BodyTooLarge { get; } = new(413, "body-too-large", "The body may have at most 16 KiB.");
     public static Refusal JsonMalformed { get; } = new(400, "json-malformed", "The body is not a JSON object.");
+    public static Refusal MemberTwice { get; } = new(400, "json-malformed", "The body has two members of one name in an object. Leave the one that is meant.");
     public static Refusal KeyInvalid { get; } = new(400, "idempotency-key-invalid", "An Idempotency-Key has 1 to 200 printable ASCII characters.");
     public static Refusal KeyReused { get; } = new(409, "idempotency-key-reused", "This Idempotency-Key was sent before with another body. Use a new key for a new request.");
     public static Refusal OperatorOnly { get; } = new(403, "operator-only", "Only an operator may do this.");
     public static Refusal NotFound { get; } = new(404, "request-not-found", "There is no such request for this account.");
+
+    /// <summary>For operators, who ask for requests of any account.</summary>
+    public static Refusal NotFoundAnywhere { get; } = new(404, "request-not-found", "There is no such request.");
+
     public static Refusal SchemaNotFound { get; } = new(404, "schema-not-found", "There is no such service. GET /api/register lists those there are.");
     public static Refusal SigningKeyNotFound { get; } = new(404, "key-not-found", "There is no such version of the signing key. GET /api/keys lists those there are.");
 
-    public static Refusal FieldUnknown(string allowed) => new(400, "field-unknown", $"The body may have these fields only: {allowed}.");
+    public static Refusal FieldUnknown(IReadOnlyCollection<string> allowed) => new(
+        400, "field-unknown", allowed.Count == 0 ? "This call takes no fields. Send the empty body {}." : $"The body may have these fields only: {string.Join(", ", allowed)}.");
+
     public static Refusal FieldInvalid(string field, string expected) => new(400, "field-invalid", $"The field {field} must be {expected}.");
     public static Refusal FieldForeign(string field, string kind) => new(400, "field-foreign", $"The field {field} belongs to requests of kind {kind} only.");
     public static Refusal Objected(Objection objection, RequestId? id) => new(objection.IsInput ? 400 : 409, objection.Code, objection.Detail, id);

@@ -65,7 +65,7 @@ public sealed partial class RequestEdge(ITokenValidator tokens, CaseFiles cases,
 
     /// <summary>Answers a call of an operator about one request, whosever it is. Nobody else learns whether it exists.</summary>
     public Task<IResult> AnswerOperatorAsync(HttpRequest request, string id, Func<CaseFile, Task<IResult>> answer) => AnswerOperatorAsync(request, async () =>
-        RequestId.TryParse(id, out var requestId) && await cases.FindAsync(requestId, request.HttpContext.RequestAborted) is { } file ? await answer(file) : Refusals.NotFound);
+        RequestId.TryParse(id, out var requestId) && await cases.FindAsync(requestId, request.HttpContext.RequestAborted) is { } file ? await answer(file) : Refusals.NotFoundAnywhere);
 
     public string OwnerOf(Caller caller) => hash.Name("owner", caller.AccountId);
 

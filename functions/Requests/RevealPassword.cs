@@ -14,6 +14,8 @@ public sealed class RevealPassword(RequestEdge edge, CaseFiles cases, IKeyWrappe
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "requests/{id}/password")] HttpRequest request, string id, CancellationToken cancellationToken) =>
         edge.AnswerAsync(request, id, async (caller, file) =>
         {
+            if (await JsonBody.RefuseFieldsAsync(request) is { } refusal)
+                return refusal;
             var now = time.GetUtcNow();
             if (rules.PasswordByMail)
                 return Refusals.PasswordByMail(file.Id);

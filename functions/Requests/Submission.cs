@@ -31,12 +31,16 @@ public sealed record Submission(RequestKind Kind, IReadOnlyList<string> Services
     /// <summary>In whose name an agent asks and on what mandate, in the agent's words; null for whoever asks for themselves.</summary>
     public string? MandateClaim { get; private init; }
 
+    public static (RequestKind Kind, Refusal? Refusal) ReadKind(JsonElement body) =>
+        BodyText.Find(body, "kind") is { } name && Kinds.TryGetValue(name, out var kind) ? (kind, null) : (default, Refusals.KindUnknown(string.Join(", ", Kinds.Keys)));
+
     /// <returns>The submission, or the refusal; exactly one of the two.</returns>
     public static (Submission? Submission, Refusal? Refusal) Read(JsonElement body, DataCatalogue catalogue)
     {
-        if (BodyText.Find(body, "kind") is not { } kindName || !Kinds.TryGetValue(kindName, out var kind))
-            return (null, Refusals.KindUnknown(string.Join(", ", Kinds.Keys)));
-        var (services, refusal) = ReadServices(body, ServicesOf(kind, catalogue));
+        (var kind, var refusal) = ReadKind(body);
+        if (refusal is not null)
+            return (null, refusal);
+        (var services, refusal) = ReadServices(body, ServicesOf(kind, catalogue));
         if (refusal is not null)
             return (null, refusal);
         var language = BodyText.Find(body, "language");
@@ -80,7 +84,7 @@ public sealed record Submission(RequestKind Kind, IReadOnlyList<string> Services
             return (null, null);
         if (!kind.IsCopy)
             return (null, Refusals.FieldForeign("changedSince", "backup and access"));
-        return BodyText.FindInstant(body, "changedSince") is { } instant ? (instant.ToMilliseconds(), null) : (null, Refusals.FieldInvalid("changedSince", "an instant such as 2026-07-04T22:00:00Z"));
+        return BodyText.FindInstant(body, "changedSince") is { } instant ? (instant.ToMilliseconds(), null) : (null, Refusals.FieldInvalid("changedSince", "an instant with its offset, such as 2026-07-04T22:00:00Z or 2026-07-05T00:00:00+02:00"));
     }
 
     private static (string[] Services, Refusal? Refusal) ReadServices(JsonElement body, IReadOnlyCollection<string> known)

@@ -15,7 +15,7 @@ public sealed class CatalogueFaultTests
     [InlineData("\"name\": \"groups\"", "\"name\": \"contacts\"", "services[1].tables[1].name: \"contacts\" is already taken.")]
     [InlineData("\"id\": \"contacts\"", "\"id\": \"../contacts\"", "services[1].id: \"../contacts\" must be lower-case words joined by hyphens")]
     [InlineData("\"id\": \"contacts\"", "\"id\": \"con\"", "services[1].id: \"con\" must be lower-case words joined by hyphens, at most 64 characters, and no device name of Windows.")]
-    [InlineData("\"format\": 3", "\"format\": 2", "line 9, format: must be a whole number from 3 to 3.")]
+    [InlineData("\"format\": 3", "\"format\": 2", "line 9, format: must be 3.")]
     [InlineData("\"version\": \"2026-11-22\"", "\"version\": \"9\"", "changes: must begin with what version 9 changed.")]
     [InlineData("\"on\": \"2026-11-22\"", "\"on\": \"22-11-2026\"", "changes[0].on: \"22-11-2026\" must be a date such as 2026-11-22.")]
     [InlineData("\"country\": \"NL\"", "\"country\": \"Holland\"", "controller.establishments[2].country: \"Holland\" must be a country as two capital letters, such as NL.")]
@@ -41,6 +41,41 @@ public sealed class CatalogueFaultTests
         Assert.Equal("catalogue-invalid", failure.Code);
         Assert.Contains(sentence, failure.Message, StringComparison.Ordinal);
         Assert.Matches(@"line \d+, ", failure.Message);
+    }
+
+    /// <summary>What follows from a fault is no fault of its own.</summary>
+    [Theory]
+    [InlineData("\"labels\": { \"en\": \"Services\"", "\"label\": { \"en\": \"Services\"", "line 549, groups[0].label: is not known here. \"labels\" is missing, and may be what is meant.")]
+    [InlineData("\"schemaVersion\": 1", "\"schemaversoin\": 1", "services[0].schemaversoin: is not known here. \"schemaVersion\" is missing, and may be what is meant.")]
+    [InlineData("\"name\": \"content/name\"", "\"naem\": \"content/name\"", "portable.fields.naem: is not known here. \"name\" is missing, and may be what is meant.")]
+    [InlineData("\"id\": \"backup\"", "\"id\": \"bakcup\"", "kinds[1].id: \"bakcup\" is no kind of request. \"backup\" is missing, and may be what is meant.")]
+    [InlineData("{ \"id\": \"backup\", \"exports\": [\"service\", \"metadata\"] },", "", "line 554, kinds: needs each of the 7 kinds of requests, and lacks backup. One that hands over nothing has empty \"exports\".")]
+    [InlineData("\"id\": \"backup\", \"exports\"", "\"exports\"", "kinds[1]: \"id\" is missing.")]
+    [InlineData("{ \"id\": \"correction\", \"exports\": [] },\n    { \"id\": \"consent-withdrawal\", \"exports\": [] },", "", "kinds: needs each of the 7 kinds of requests, and lacks correction, consent-withdrawal. One")]
+    [InlineData("{ \"id\": \"backup\", \"exports\": [\"service\", \"metadata\"] },", "{ \"id\": \"backup\", \"exports\": [] }, { \"id\": \"holiday\", \"exports\": [] },", "kinds[2].id: \"holiday\" is no kind of request. The kinds are backup, migration, access, deletion, correction, consent-withdrawal, account-closure.")]
+    public void Load_OneFault_IsOneLine(string old, string replacement, string sentence)
+    {
+        using var file = CatalogueFile.With(old, replacement);
+
+        var failure = Assert.Throws<PermanentException>(() => DataCatalogue.Load(file.Path));
+
+        Assert.Contains(sentence, Assert.Single(failure.Message.Split('\n')[1..]), StringComparison.Ordinal);
+    }
+
+    /// <summary>Which of two is meant nobody can tell, and a name that is quite another is none that was misspelt.</summary>
+    [Theory]
+    [InlineData("\"nl\": \"Diensten\", \"zh\": \"服务\"", "\"nll\": \"Diensten\"", "groups[0].labels.nll: is not known here. Known are en, fr, nl, zh.", "groups[0].labels: \"nl\" is missing.", "groups[0].labels: \"zh\" is missing.")]
+    [InlineData("\"nl\": \"Diensten\"", "\"dutch\": \"Diensten\"", "groups[0].labels.dutch: is not known here. Known are en, fr, nl, zh.", "groups[0].labels: \"nl\" is missing.")]
+    [InlineData("\"nl\": \"Diensten\"", "\"nll\": \"Diensten\", \"nnl\": \"Diensten\"", "groups[0].labels.nll: is not known here. Known are en, fr, nl, zh.", "groups[0].labels.nnl: is not known here. Known are en, fr, nl, zh.", "groups[0].labels: \"nl\" is missing.")]
+    public void Load_MissingAndUnknownMember_ThatMayHaveNothingToDoWithOneAnother_AreToldEach(string old, string replacement, params string[] sentences)
+    {
+        using var file = CatalogueFile.With(old, replacement);
+
+        var failure = Assert.Throws<PermanentException>(() => DataCatalogue.Load(file.Path));
+
+        var faults = failure.Message.Split('\n')[1..];
+        Assert.Equal(sentences.Length, faults.Length);
+        Assert.All(sentences, sentence => Assert.Contains(faults, fault => fault.EndsWith(sentence, StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -147,14 +182,17 @@ public sealed class CatalogueFaultTests
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("[]")]
-    [InlineData("null")]
-    public void Load_NoCatalogueAtAll_IsRefused(string text)
+    [InlineData("[]", 1)]
+    [InlineData("null", 1)]
+    [InlineData("// a comment\n\"catalogue\"", 2)]
+    public void Load_NoObjectAtAll_IsThatAndNothingElse(string text, int line)
     {
         using var file = CatalogueFile.Of(text);
 
-        Assert.Equal("catalogue-invalid", Assert.Throws<PermanentException>(() => DataCatalogue.Load(file.Path)).Code);
+        var failure = Assert.Throws<PermanentException>(() => DataCatalogue.Load(file.Path));
+
+        Assert.Equal("catalogue-invalid", failure.Code);
+        Assert.Equal([$"line {line}, must be an object."], failure.Message.Split('\n')[1..]);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class SourceMapTests
     [InlineData("\"table\": \"contacts/groups\"", "\"table\": \"contacts\"", "tables[2].table: \"contacts\" is no table of the catalogue. One is written service/table.")]
     [InlineData("\"columns\": { \"updatedAt\"", "\"columns\": { \"never\"", "\"never\" is no field of sms/messages.")]
     [InlineData("\"changed\": \"updatedAt\"", "\"altered\": \"updatedAt\"", "tables[1].altered: is not known here.")]
-    [InlineData("\"format\": 1", "\"format\": \"1\"", "format: must be a whole number from 1 to 1.")]
+    [InlineData("\"format\": 1", "\"format\": \"1\"", "format: must be 1.")]
     [InlineData("\"tables\": [", "\"tables\": [[", "is not JSON: line ")]
     public void Load_FaultyPart_SaysWhatAndWhere(string old, string replacement, string sentence)
     {
@@ -93,6 +93,7 @@ public sealed class SourceMapTests
     }
 
     [Theory]
+    [InlineData("\"changed\": \"updatedAt\"", "\"changed\": \"id\"", "line 15, tables[1].changed: \"id\" is a whole number that the table is ordered by, and is read as milliseconds since 1970: if it only counts rows, copies of what has changed lack rows.")]
     [InlineData("\"sources\": [", "\"sources\": [ { \"id\": \"attic\", \"kind\": \"http\" },", "sources[0]: nothing is read from the source attic; its settings are asked for all the same.")]
     [InlineData("\"from\": \"contacts_groups\"", "\"from\": \"contacts_contacts\"", "line 16, tables[2].from: contacts_contacts of cloud is the place of contacts/contacts already: each copy has its rows twice, and erasing one erases the other.")]
     [InlineData("\"changed\": \"updatedAt\"", "\"changed\": \"touchedAt\"", "line 15, tables[1].changed: \"touchedAt\" is no field of contacts/contacts, so there has to be a column of that name at the source.")]
@@ -105,13 +106,26 @@ public sealed class SourceMapTests
     }
 
     [Theory]
-    [InlineData("lastUpdated")]
-    [InlineData("id")]
-    public void Load_ColumnOrFieldThatKnowsWhenARowChanged_IsNoOddity(string changed)
+    [InlineData("lastUpdated", "id")]
+    [InlineData("id", "lastUpdated")]
+    public void Load_ColumnOrFieldThatKnowsWhenARowChanged_IsNoOddity(string changed, string order)
     {
-        using var file = With("\"columns\": { \"updatedAt\": \"lastUpdated\" }, \"changed\": \"updatedAt\"", $"\"columns\": {{ \"updatedAt\": \"lastUpdated\" }}, \"changed\": \"{changed}\"");
+        using var file = With("\"order\": [\"id\"], \"columns\": { \"updatedAt\": \"lastUpdated\" }, \"changed\": \"updatedAt\"", $"\"order\": [\"{order}\"], \"columns\": {{ \"updatedAt\": \"lastUpdated\" }}, \"changed\": \"{changed}\"");
 
         Assert.Empty(SourceMap.Load(file.Path, Catalogue).Hints);
+    }
+
+    [Fact]
+    public void Load_SourceOfUnknownKindWithObjects_IsOneFault()
+    {
+        var folder = Path.Combine(Overstap.Local.Settings.RepositoryRoot.Find(), "samples", "small-cloud");
+        var text = File.ReadAllText(Path.Combine(folder, SourceMap.FileName));
+        Assert.Contains("\"kind\": \"landed\"", text, StringComparison.Ordinal);
+        using var file = CatalogueFile.Of(text.Replace("\"kind\": \"landed\"", "\"kind\": \"bucket\"", StringComparison.Ordinal));
+
+        var failure = Assert.Throws<PermanentException>(() => SourceMap.Load(file.Path, DataCatalogue.Load(Path.Combine(folder, "catalogue.jsonc"))));
+
+        Assert.Contains("\"bucket\" is not known here.", Assert.Single(failure.Message.Split('\n')[1..]), StringComparison.Ordinal);
     }
 
     [Fact]

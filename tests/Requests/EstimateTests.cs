@@ -48,6 +48,19 @@ public sealed class EstimateTests(ApiHost host)
         answer.AssertSilent();
     }
 
+    /// <summary>Nobody is asked for fields of a kind that is refused once they are there.</summary>
+    [Theory]
+    [InlineData("{\"kind\":\"correction\"}")]
+    [InlineData("{\"kind\":\"correction\",\"services\":[\"notes\"]}")]
+    [InlineData("{\"kind\":\"consent-withdrawal\",\"services\":[\"notes\"]}")]
+    [InlineData("{\"kind\":\"deletion\",\"changedSince\":\"quokka4711\"}")]
+    public async Task Estimate_OfAKindThatMakesNoCopy_NamesThoseThatDo(string body)
+    {
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        var answer = (await host.Bystander.SendAsync(HttpMethod.Post, "/api/estimates", content)).Refuses(400, "field-invalid");
+        Assert.Equal("The field kind must be one that makes a copy: backup, migration, access, account-closure.", answer.Json.GetProperty("detail").GetString());
+    }
+
     [Fact]
     public async Task Estimate_WithoutAToken_IsRefused()
     {

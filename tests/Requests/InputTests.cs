@@ -22,12 +22,24 @@ public sealed class InputTests(ApiHost host)
     [InlineData("[]")]
     [InlineData("\"backup\"")]
     [InlineData("4711")]
-    [InlineData("{\"kind\":\"backup\",\"kind\":\"backup\"}")]
     [InlineData("{\"kind\":\"backup\",\"quokka4711\":[[[[[[[[[[1]]]]]]]]]]}")]
     [InlineData("{\"kind\":\"\\ud800quokka4711\"}")]
     [InlineData("{\"\\udfffquokka4711\":1}")]
     [InlineData("{\"kind\":\"backup\",\"services\":[\"\\ud800\"]}")]
     public Task Body_NotAJsonObject_IsMalformed(string body) => AssertRefusedAsync(Text(body), 400, "json-malformed");
+
+    [Theory]
+    [InlineData("{\"kind\":\"backup\",\"kind\":\"backup\"}")]
+    [InlineData("{\"kind\":\"backup\",\"\\u006bind\":\"backup\"}")]
+    [InlineData("{\"quokka4711\":1,\"quokka4711\":2}")]
+    [InlineData("{\"kind\":\"correction\",\"corrections\":[{\"record\":\"1\",\"record\":\"2\"}]}")]
+    public async Task Body_WithAMemberTwice_IsToldSo(string body)
+    {
+        await AssertRefusedAsync(Text(body), 400, "json-malformed");
+
+        var answer = await _user.SendAsync(HttpMethod.Post, "/api/requests", Text(body));
+        Assert.Equal("The body has two members of one name in an object. Leave the one that is meant.", answer.Json.GetProperty("detail").GetString());
+    }
 
     [Theory]
     [InlineData(new byte[] { 0x7B, 0x22, 0x6B, 0x69, 0x6E, 0x64, 0x22, 0x3A, 0x22, 0xFF, 0xFE, 0x22, 0x7D })] // {"kind":"\xFF\xFE"}

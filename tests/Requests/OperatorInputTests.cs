@@ -28,6 +28,23 @@ public sealed class OperatorInputTests(ApiHost host)
     }
 
     [Fact]
+    public async Task Refusals_OfWhatIsUnknown_FitAnOperator()
+    {
+        string Detail(Answer answer) => answer.Json.GetProperty("detail").GetString()!;
+        var id = await _user.AskAsync(KindCalls.Correction);
+
+        foreach (var what in (string[])["retry", "correction"])
+        {
+            Assert.Equal("There is no such request.", Detail((await _operator.DecideAsync(Guid.NewGuid().ToString("N"), what)).Refuses(404, "request-not-found")));
+            Assert.Equal("This call takes no fields. Send the empty body {}.", Detail((await _operator.DecideAsync(id, what, new { a = 1 })).Refuses(400, "field-unknown")));
+        }
+
+        Assert.Equal("There is no such request.", Detail(await _operator.SendAsync(HttpMethod.Get, "/api/operator/requests/quokka4711")));
+        Assert.Equal("There is no such request for this account.", Detail(await _operator.TryGetAsync(id)));
+        await EndAsync(id);
+    }
+
+    [Fact]
     public async Task Infeasibility_ThatIsWrong_IsRefusedAndTheFirstRightOneStands()
     {
         var hasty = host.NewUser();

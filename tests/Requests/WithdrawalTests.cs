@@ -49,6 +49,23 @@ public sealed class WithdrawalTests(ApiHost host)
     }
 
     [Fact]
+    public async Task WordWithoutFields_WithAField_IsRefusedAndNotTaken()
+    {
+        var id = await _user.SubmitAsync();
+        await host.RestAsync(id, mails: 1);
+
+        foreach (var word in (string[])["withdrawal", "switching-success", "reassessment", "password"])
+        {
+            await host.AssertRefusedAsync(id, () => _user.SayAsync(id, word, new { quokka4711 = 1 }), 400, "field-unknown");
+            await host.AssertRefusedAsync(id, () => _user.SayAsync(id, word, (int[])[1]), 400, "json-malformed");
+        }
+
+        Assert.Equal("This call takes no fields. Send the empty body {}.", (await _user.SayAsync(id, "withdrawal", new { reason = "" })).Json.GetProperty("detail").GetString());
+        (await _user.SayAsync(id, "withdrawal", new { })).Succeeds(202);
+        await AssertWithdrawnAsync(id, [MailKind.Code, MailKind.Withdrawn]);
+    }
+
+    [Fact]
     public async Task Withdrawal_OfAClosedRequest_IsRefused()
     {
         var id = await _user.SubmitAsync();
