@@ -148,7 +148,7 @@ public sealed class StorageTests
         foreach (var name in names.Where(name => !name.EndsWith("1", StringComparison.Ordinal))) await harness.Options.Container.DeleteBlobAsync(name);
         harness.Storage.Now = StorageSwitch.State.Refused;
         var marker = harness.ScheduleAsync("Quick");
-        await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+        await harness.LogsAsync("Durable storage is unreachable");
         harness.Storage.Now = StorageSwitch.State.Up;
         await harness.CompletionAsync(await marker);
         await harness.LogsAsync("Storage came back without");
