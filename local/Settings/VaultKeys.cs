@@ -8,7 +8,8 @@ namespace Overstap.Local.Settings;
 /// <summary>The vault keys that infrastructure creates on Azure, and the local host here.</summary>
 internal static class VaultKeys
 {
-    private const int WrappingBits = 3072;
+    /// <summary>On Azure the key has 3,072 bits (infra/modules/vault.bicep). Making one takes a second of a first start, and what it protects here are invented people.</summary>
+    private const int WrappingBits = 2048;
 
     /// <summary>Makes those of the two keys that are not there yet.</summary>
     public static async Task EnsureAsync(

@@ -18,7 +18,8 @@ internal sealed class HostProcess : IDisposable
 
     /// <param name="said">Receives every line the process writes.</param>
     /// <param name="crashFile">File that may name a crash point.</param>
-    public HostProcess(IEnumerable<string> arguments, ConcurrentQueue<string> said, string? crashFile = null)
+    /// <param name="asShipped">Without the runtime settings of tests.runsettings: for figures that are told to users.</param>
+    public HostProcess(IEnumerable<string> arguments, ConcurrentQueue<string> said, string? crashFile = null, bool asShipped = false)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Overstap.Local.dll"), .. arguments])
         {
@@ -26,6 +27,8 @@ internal sealed class HostProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var setting in asShipped ? start.Environment.Keys.Where(name => name.StartsWith("DOTNET_", StringComparison.Ordinal) && name != "DOTNET_ROOT").ToArray() : [])
+            start.Environment.Remove(setting);
         if (crashFile is not null)
             start.Environment[CrashPoints.Variable] = "@" + crashFile;
         _process = Process.Start(start)!;

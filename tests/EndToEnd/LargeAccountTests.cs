@@ -18,7 +18,7 @@ public sealed class LargeAccountTests(ITestOutputHelper print) : IDisposable
     {
         var said = new ConcurrentQueue<string>();
         using var demo = new HostProcess(
-            ["demo", "--json", "--account", "large", "--data", Path.Combine(_root.FullName, "data"), "--output", Path.Combine(_root.FullName, "output")], said);
+            ["demo", "--json", "--account", "large", "--data", Path.Combine(_root.FullName, "data"), "--output", Path.Combine(_root.FullName, "output")], said, asShipped: true);
         var peak = await ReadPeakAsync(demo);
 
         Assert.True(demo.ExitCode == 0, string.Join('\n', said));

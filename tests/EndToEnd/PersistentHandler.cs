@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace Overstap.Tests.EndToEnd;
 
 /// <summary>What a client does whose server dies: waits for the next one and sends the same call again, with the same headers.</summary>
@@ -17,7 +19,8 @@ internal sealed class PersistentHandler(HostedCloud cloud, bool givesUp) : Deleg
                 await response.Content.LoadIntoBufferAsync(cancellationToken);
                 return response;
             }
-            catch (Exception e) when (e is HttpRequestException or IOException && attempt < Tries)
+            // A connection that breaks just after it is made comes as the socket's own exception: the pool asks it for its remote end.
+            catch (Exception e) when (e is HttpRequestException or IOException or SocketException && attempt < Tries)
             {
                 if (!await HostedCloud.HasDiedAsync(host) || givesUp || MovesTheClock(request))
                     throw new HttpRequestException("The host died during the call.", e);
