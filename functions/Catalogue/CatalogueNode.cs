@@ -95,7 +95,7 @@ internal sealed partial class CatalogueNode(JsonElement element, string path, Ca
     public Uri Address(string name)
     {
         var text = Text(name);
-        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "mailto") return address!;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == "https" || (address.Scheme == "mailto" && address.UserInfo.Length > 0))) return address;
         if (text.Length > 0) Child(name).Refuse("must be an address that begins with https:// or mailto:.");
         return Nowhere;
     }

@@ -13,6 +13,7 @@ internal static class CatalogueParser
             "groups", "kinds", "terms", "services", "statements", "recipients", "sideEffects", "consentServices", "backups");
         root.WholeNumber("format", Format, Format);
         var terms = TermBook.Read(root);
+        if (root.Has("version") && root.Text("version").Any(char.IsControl)) root.Child("version").Refuse("must be one line without control characters.");
         var catalogue = new DataCatalogue(
             root.Text("version"),
             [.. root.Items("groups").Select(Group)],

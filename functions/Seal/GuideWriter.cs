@@ -57,9 +57,11 @@ public sealed class GuideWriter(DataCatalogue catalogue, ServiceIdentity service
                        let tally = entry.Portable
                        where tally is not null && tally.Written + tally.NotUnderstood > 0
                        select new OverviewPortable(tally.File, tally.As, entry.Entry.Name, tally.Written, tally.Omitted, tally.NotUnderstood);
-        var facts = new OverviewFacts(file.Id.ToString(), person.Language, sealedAt, service, [.. services], [.. LeftOut(file, person.Language, entries, missing)])
+        var (first, last) = entries.Count == 0 ? (sealedAt, sealedAt) : (entries.Min(entry => entry.TakenAt), entries.Max(entry => entry.TakenAt));
+        var facts = new OverviewFacts(file.Id.ToString(), person.Language, first, service, [.. services], [.. LeftOut(file, person.Language, entries, missing)])
         {
             Missing = [.. missing.Select(table => new OverviewLeftOut(catalogue.NameOf(table.Service, table.Table, person.Language), MissingReasons.For(table.Code).In(person.Language)))],
+            TakenUntil = last - first >= TimeSpan.FromHours(1) ? last : null,
             ChangedSince = file.ChangedSince,
             Chosen = [.. file.Services.Select(id => LabelOf(id, person.Language))],
             Portable = [.. portable],

@@ -19,6 +19,7 @@ public sealed class CatalogueFaultTests
     [InlineData("\"version\": \"2026-11-22\"", "\"version\": \"9\"", "changes: must begin with what version 9 changed.")]
     [InlineData("\"on\": \"2026-11-22\"", "\"on\": \"22-11-2026\"", "changes[0].on: \"22-11-2026\" must be a date such as 2026-11-22.")]
     [InlineData("\"country\": \"NL\"", "\"country\": \"Holland\"", "controller.establishments[2].country: \"Holland\" must be a country as two capital letters, such as NL.")]
+    [InlineData("\"address\": \"https://autoriteitpersoonsgegevens.nl/\"", "\"address\": \"mailto:\"", "controller.supervisoryAuthority.address: must be an address that begins with https:// or mailto:.")]
     [InlineData("\"address\": \"https://autoriteitpersoonsgegevens.nl/\"", "\"address\": \"autoriteitpersoonsgegevens.nl\"", "controller.supervisoryAuthority.address: must be an address that begins with https:// or mailto:.")]
     [InlineData("\"kind\": \"technical\"", "\"kind\": \"magical\"", "measures[0].kind: \"magical\" is not known here. Known are technical, organisational, contractual.")]
     [InlineData("\"reference\": \"C02\"", "\"reference\": \"C01\"", "recipients[1].reference: \"C01\" is already taken.")]

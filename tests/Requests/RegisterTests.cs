@@ -32,6 +32,24 @@ public sealed class RegisterTests(ApiHost host)
     }
 
     [Theory]
+    [InlineData("en", "It is in no copy", "Only in the copies you get for:", "access to your personal data (GDPR, Article 15)", "closing your account")]
+    [InlineData("fr", "Elle n’est dans aucune copie", "Uniquement dans les copies remises pour :", "l’accès à vos données à caractère personnel (RGPD, article 15)", "la clôture de votre compte")]
+    [InlineData("nl", "Zit in geen enkele kopie", "Alleen in de kopie bij:", "inzage in je persoonsgegevens (AVG, artikel 15)", "het sluiten van je account")]
+    [InlineData("zh", "任何副本均不包含此表", "仅包含于以下情形的副本：", "访问个人信息（《通用数据保护条例》第15条）", "注销账户")]
+    public async Task Tables_ThatNotAllCopiesHave_SaySo(string language, string none, string some, params string[] kinds)
+    {
+        var register = (await GetAsync("/api/register")).Json;
+        var page = new HtmlParser().ParseDocument((await GetAsync($"/api/register?format=html&language={language}")).Text);
+
+        var tables = register.GetProperty("services").EnumerateArray().SelectMany(service => service.GetProperty("tables").EnumerateArray()).ToList();
+        Assert.Equal("statistics", Assert.Single(tables, table => table.GetProperty("kinds").GetArrayLength() == 0).GetProperty("name").GetString());
+        Assert.Single(page.QuerySelectorAll("p"), paragraph => paragraph.TextContent.StartsWith(none, StringComparison.Ordinal));
+        Assert.Equal(
+            tables.Count(table => table.GetProperty("kinds").EnumerateArray().Select(kind => kind.GetString()).SequenceEqual(["access", "account-closure"])),
+            page.QuerySelectorAll("p").Count(paragraph => paragraph.TextContent == some && paragraph.NextElementSibling!.Children.Select(kind => kind.TextContent).SequenceEqual(kinds)));
+    }
+
+    [Theory]
     [InlineData("en", "the archive", "about/contacts.vcf (Contacts: Contacts): the same records")]
     [InlineData("fr", "l’archive", "about/contacts.vcf (Contacts\u00a0: Contacts)\u00a0: les mêmes enregistrements")]
     [InlineData("nl", "het archief", "about/contacts.vcf (Contacten: Contacten): dezelfde records")]

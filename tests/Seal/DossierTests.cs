@@ -162,6 +162,16 @@ public sealed class DossierTests(AzuriteFixture azurite) : IClassFixture<Azurite
     }
 
     [Fact]
+    public void Dossier_WhereNotAllConsentIsWithdrawnAtThePortal_SaysForWhatItIs()
+    {
+        var withdrawn = Parse(Compose(Catalogue, "en")).Body!.TextContent;
+        var other = Parse(Compose(DataCatalogue.Load(Path.Combine(RepositoryRoot.Find(), "samples", "small-cloud", "catalogue.jsonc")), "en")).Body!.TextContent;
+
+        Assert.Contains($"There you can withdraw your consent for: {string.Join(", ", Catalogue.Services.Where(service => Catalogue.FindConsent(service.Id) is not null).Select(service => service.Labels.En))}. For any other use", withdrawn, StringComparison.Ordinal);
+        Assert.DoesNotContain("withdraw your consent for:", other, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Dossier_OfAnotherProvider_SaysNothingOfTheFirst()
     {
         var other = DataCatalogue.Load(Path.Combine(RepositoryRoot.Find(), "samples", "small-cloud", "catalogue.jsonc"));

@@ -54,6 +54,21 @@ public sealed class OverviewPageTests
     }
 
     [Theory]
+    [InlineData("en")]
+    [InlineData("fr")]
+    [InlineData("nl")]
+    [InlineData("zh")]
+    public void Compose_OfDataThatWereReadOnDifferentDays_SaysBoth(string language)
+    {
+        var written = ReaderLanguage.For(language);
+
+        var page = Parse(OverviewPage.Compose(Facts with { Language = language, TakenUntil = Facts.TakenAt.AddDays(3) }));
+
+        Assert.Contains($"{written.DateAndTime(Facts.TakenAt)} – {written.DateAndTime(Facts.TakenAt.AddDays(3))}", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(" – ", Parse(OverviewPage.Compose(Facts with { Language = language })).QuerySelector("dl")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("en", "3,000")]
     [InlineData("fr", "3\u202f000")]
     [InlineData("nl", "3.000")]

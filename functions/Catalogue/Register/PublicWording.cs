@@ -74,6 +74,15 @@ internal static class PublicWording
         "De persoonsgegevens hierin krijg je wel in de kopie bij een inzageverzoek (AVG, artikel 15).",
         "其中的个人信息包含在您依据《通用数据保护条例》第15条请求访问时获得的副本中。");
 
+    public static Labels InNoCopy { get; } = new(
+        "It is in no copy: it holds no personal data, and is not to be handed over when you switch.",
+        "Elle n’est dans aucune copie : elle ne contient pas de données à caractère personnel et n’est pas à remettre en cas de changement de fournisseur.",
+        "Zit in geen enkele kopie: er staan geen persoonsgegevens in, en bij een overstap hoeft dit niet te worden meegegeven.",
+        "任何副本均不包含此表：其中没有个人信息，转换服务时也无须提供。");
+
+    /// <summary>Comes before the kinds of copies.</summary>
+    public static Labels OnlyInCopies { get; } = new("Only in the copies you get for:", "Uniquement dans les copies remises pour :", "Alleen in de kopie bij:", "仅包含于以下情形的副本：");
+
     public static Labels TransparencyTitle { get; } = new("Where your data is, and who is given it", "Où se trouvent vos données et qui les reçoit", "Waar je gegevens staan en wie ze krijgt", "您的数据存放地点与接收方");
 
     public static Labels Places { get; } = new("Places and jurisdiction", "Lieux et juridiction", "Plaatsen en rechtsmacht", "地点与管辖");
@@ -96,5 +105,15 @@ internal static class PublicWording
         Catalogue.MeasureKind.Technical => new("Technical", "Techniques", "Technisch", "技术措施"),
         Catalogue.MeasureKind.Organisational => new("Organisational", "Organisationnelles", "Organisatorisch", "组织措施"),
         _ => new("Contractual", "Contractuelles", "Contractueel", "合同措施"),
+    };
+
+    /// <param name="kind">Id of a kind of request that hands over data.</param>
+    public static Labels CopyOf(string kind) => kind switch
+    {
+        "migration" => new("switching to another provider", "un changement de fournisseur", "een overstap naar een andere aanbieder", "转换到其他服务商"),
+        "backup" => new("a backup", "une sauvegarde", "een reservekopie", "备份"),
+        "access" => new("access to your personal data (GDPR, Article 15)", "l’accès à vos données à caractère personnel (RGPD, article 15)", "inzage in je persoonsgegevens (AVG, artikel 15)", "访问个人信息（《通用数据保护条例》第15条）"),
+        "account-closure" => new("closing your account", "la clôture de votre compte", "het sluiten van je account", "注销账户"),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

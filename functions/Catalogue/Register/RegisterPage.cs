@@ -32,19 +32,20 @@ internal static class RegisterPage
     private static IHtmlContent Group(GroupDefinition group, RegisterDocument register, Func<Labels, string> text)
     {
         var services = register.Services.Where(service => service.Group == group.Id).ToList();
-        return services.Count == 0 ? HtmlString.Empty : Html($"<h2>{text(group.Labels)}</h2>\n{Joined(services, service => Service(service, text))}");
+        return services.Count == 0 ? HtmlString.Empty : Html($"<h2>{text(group.Labels)}</h2>\n{Joined(services, service => Service(service, register, text))}");
     }
 
-    private static IHtmlContent Service(RegisteredService service, Func<Labels, string> text) => Html($"""
+    private static IHtmlContent Service(RegisteredService service, RegisterDocument register, Func<Labels, string> text) => Html($"""
         <details>
         <summary>{text(service.Labels)}<span class="quiet">{service.Reference}</span></summary>
         <p class="quiet">{text(PublicWording.Version)} {service.SchemaVersion}. <a href="register/schemas/{service.Id}">{text(PublicWording.Schema)}</a></p>
-        {Joined(service.Tables, table => Table(table, text))}</details>
+        {Joined(service.Tables, table => Table(table, register, text))}</details>
 
         """);
 
-    private static IHtmlContent Table(RegisteredTable table, Func<Labels, string> text) => Html($"""
+    private static IHtmlContent Table(RegisteredTable table, RegisterDocument register, Func<Labels, string> text) => Html($"""
         <h3>{text(table.Labels)} <code>{table.File}</code>{Joined(new[] { table.Portable, table.Files }.OfType<string>(), also => Html($", <code>{also}</code>"))}</h3>
+        {Copies(table, register, text)}
         <div class="scroll"><table>
         <thead><tr><th scope="col">{text(PublicWording.Field)}</th><th scope="col">{text(PublicWording.Type)}</th><th scope="col">{text(PublicWording.Meaning)}</th><th scope="col">{text(PublicWording.Personal)}</th></tr></thead>
         <tbody>
@@ -52,6 +53,14 @@ internal static class RegisterPage
         </table></div>
 
         """);
+
+    /// <summary>Which copies have a table, where not all of them do.</summary>
+    private static IHtmlContent Copies(RegisteredTable table, RegisterDocument register, Func<Labels, string> text) => table.Kinds.Count switch
+    {
+        0 => Html($"<p>{text(PublicWording.InNoCopy)}</p>"),
+        var some when some < register.Kinds.Count => Html($"<p>{text(PublicWording.OnlyInCopies)}</p>\n<ul>{Joined(table.Kinds, kind => Html($"<li>{text(PublicWording.CopyOf(kind))}</li>\n"))}</ul>"),
+        _ => HtmlString.Empty,
+    };
 
     private static IHtmlContent Left(LedgerEntry entry, Func<Labels, string> text) => Html($"""
         <h3>{text(entry.Labels)}</h3>

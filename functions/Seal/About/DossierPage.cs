@@ -38,6 +38,7 @@ public static class DossierPage
             {{text.Section(5, wording.Rights, wording.Point('e'))}}
             <ul>{{Joined(wording.RightsList, right => Html($"<li>{text.Set(right)}</li>\n"))}}</ul>
             <p>{{text.Set(wording.RightsHow)}} {{DossierText.Link(facts.Service.PortalUrl)}}</p>
+            {{parts.Consents()}}
             <p>{{text.Set(wording.RightsWrite(facts.Service.PrivacyContact))}}</p>
             {{text.Section(6, wording.Complaint, wording.Point('f'))}}
             <p>{{text.Set(wording.ComplaintLead)}} <strong>{{controller.SupervisoryAuthority.Name}}</strong>, {{DossierText.Link(controller.SupervisoryAuthority.Address)}}. {{text.Set(wording.ComplaintElsewhere)}}</p>

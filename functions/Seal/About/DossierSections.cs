@@ -43,6 +43,16 @@ internal sealed class DossierSections(DossierFacts facts, DossierText text)
         [_wording.Category, _wording.Origin],
         Concerned().Select(category => new[] { DossierText.Plain(text.In(category.Labels)), DossierText.Plain(category.Origin is { } origin ? text.In(origin) : text.Set(_wording.FromYou)) }));
 
+    /// <summary>Nothing where all that rests on consent can be withdrawn at the portal.</summary>
+    public IHtmlContent Consents()
+    {
+        var onConsent = _catalogue.Purposes.Where(purpose => purpose.LegalBasis == LegalBasis.Consent).Select(purpose => purpose.Id).ToHashSet(StringComparer.Ordinal);
+        var offered = _catalogue.Services.Where(service => _catalogue.FindConsent(service.Id) is not null).ToList();
+        return offered.Count == 0 || _catalogue.Services.All(service => offered.Contains(service) || !service.Purposes.Any(onConsent.Contains))
+            ? HtmlString.Empty
+            : Html($"<p>{text.Set(_wording.RightsConsent(string.Join(_wording.Comma, offered.Select(service => text.In(service.Labels)))))}</p>");
+    }
+
     public IHtmlContent Decisions() => _catalogue.AutomatedDecisions.Count == 0
         ? Html($"<p>{text.Set(_wording.NoDecisions)}</p>")
         : text.List(_catalogue.AutomatedDecisions.Select(decision => text.In(decision.Labels)));

@@ -50,6 +50,7 @@ internal sealed partial record DossierWording
             "撤回同意：以您的同意为依据的使用，您可以随时撤回同意；撤回之前的处理仍然合法（第7条第3款）。",
         ],
         RightsHow = "如需更正、删除、获取副本或撤回同意，请在此提出：",
+        RightsConsent = services => $"您可以在该处就以下服务撤回同意：{services}。对于以您的同意为依据的其他使用，请书面联系我们。",
         RightsWrite = contact => $"如需限制处理或提出反对，或有其他问题，请联系 {contact}。不收取费用，我们将在一个月内答复。",
         Complaint = "向谁投诉",
         ComplaintLead = "您可以向以下监管机构投诉：",

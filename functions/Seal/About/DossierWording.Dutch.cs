@@ -51,6 +51,7 @@ internal sealed partial record DossierWording
             "Intrekken: berust gebruik op je toestemming, dan kun je die altijd intrekken. Wat eerder is gedaan, blijft rechtmatig (art. 7 lid 3).",
         ],
         RightsHow = "Vraag hier om correctie, wissen, een kopie of het intrekken van je toestemming:",
+        RightsConsent = services => $"Daar kun je je toestemming intrekken voor: {services}. Schrijf ons voor elk ander gebruik dat op je toestemming berust.",
         RightsWrite = contact => $"Schrijf voor beperking en bezwaar, en voor al het andere, naar {contact}. Het is gratis en je krijgt binnen een maand antwoord.",
         Complaint = "Waar je een klacht kunt indienen",
         ComplaintLead = "Je kunt een klacht indienen bij deze toezichthouder:",

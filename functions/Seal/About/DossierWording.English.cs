@@ -50,6 +50,7 @@ internal sealed partial record DossierWording
             "Withdrawal: where a use rests on your consent, you can withdraw it at any time. What was done before stays lawful (Art. 7(3)).",
         ],
         RightsHow = "Ask for correction, erasure, a copy or the withdrawal of consent here:",
+        RightsConsent = services => $"There you can withdraw your consent for: {services}. For any other use that rests on your consent, write to us.",
         RightsWrite = contact => $"For restriction and objection, and for everything else, write to {contact}. It is free, and you get an answer within one month.",
         Complaint = "Where you can complain",
         ComplaintLead = "You can complain to this supervisory authority:",

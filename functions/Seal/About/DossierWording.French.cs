@@ -52,6 +52,7 @@ internal sealed partial record DossierWording
             "Retrait : si un usage repose sur votre consentement, vous pouvez le retirer à tout moment. Ce qui a été fait auparavant reste licite (art. 7, § 3).",
         ],
         RightsHow = "Demandez ici une rectification, un effacement, une copie ou le retrait de votre consentement :",
+        RightsConsent = services => $"Vous pouvez y retirer votre consentement pour : {services}. Pour tout autre usage qui repose sur votre consentement, écrivez-nous.",
         RightsWrite = contact => $"Pour la limitation et l’opposition, et pour toute autre question, écrivez à {contact}. C’est gratuit et vous recevez une réponse dans un délai d’un mois.",
         Complaint = "Où introduire une réclamation",
         ComplaintLead = "Vous pouvez introduire une réclamation auprès de cette autorité de contrôle :",

@@ -41,6 +41,8 @@ internal sealed partial record DossierWording
     public required string Rights { get; init; }
     public required IReadOnlyList<string> RightsList { get; init; }
     public required string RightsHow { get; init; }
+    /// <summary>Which services consent can be withdrawn for there, where others rest on consent too.</summary>
+    public required Func<string, string> RightsConsent { get; init; }
     public required Func<string, string> RightsWrite { get; init; }
     public required string Complaint { get; init; }
     public required string ComplaintLead { get; init; }

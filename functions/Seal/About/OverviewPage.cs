@@ -23,7 +23,7 @@ public static class OverviewPage
             <div class="number"><dt>{{wording.Services}}</dt><dd>{{language.Number(services)}}</dd></div>
             {{NumberIfAny(wording.OtherData, facts.Services.Count - services, language)}}            <div class="number"><dt>{{wording.Tables}}</dt><dd>{{language.Number(tables)}}</dd></div>
             <div class="number"><dt>{{wording.Records}}</dt><dd>{{language.Number(rows)}}</dd></div>
-            {{NumberIfAny(wording.PhotosAndOtherFiles, facts.Folders.Sum(folder => folder.Files), language)}}            <div class="wide"><dt>{{wording.TakenAt}}</dt><dd>{{language.DateAndTime(facts.TakenAt)}}</dd></div>
+            {{NumberIfAny(wording.PhotosAndOtherFiles, facts.Folders.Sum(folder => folder.Files), language)}}            <div class="wide"><dt>{{wording.TakenAt}}</dt><dd>{{language.DateAndTime(facts.TakenAt)}}{{(facts.TakenUntil is { } last ? $" – {language.DateAndTime(last)}" : "")}}</dd></div>
             <div class="wide"><dt>{{wording.RequestNumber}}</dt><dd>{{facts.RequestId}}</dd></div>
             </dl>
             <div class="notice"><p><strong>{{Set(wording.KeepSafeTitle)}}</strong></p><p>{{Set(wording.KeepSafe)}}</p></div>

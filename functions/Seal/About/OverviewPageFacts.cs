@@ -6,7 +6,7 @@ namespace Overstap.Seal.About;
 /// <summary>What about/overview.html tells about the copy it lies in. Labels and grounds come from the catalogue, in the user's language.</summary>
 /// <param name="RequestId">Shown as the request number.</param>
 /// <param name="Language">BCP 47 tag; a language we do not write becomes English.</param>
-/// <param name="TakenAt">When the data were read.</param>
+/// <param name="TakenAt">When the first of the data were read.</param>
 /// <param name="Service">The cloud service the copy comes from.</param>
 /// <param name="Services">In the order they are shown.</param>
 /// <param name="LeftOut">What the copy does not hold; may be empty.</param>
@@ -18,6 +18,9 @@ public sealed record OverviewFacts(
     IReadOnlyList<OverviewService> Services,
     IReadOnlyList<OverviewLeftOut> LeftOut)
 {
+    /// <summary>When the last of the data were read, where that was an hour later or more: a copy that was partial is completed days after.</summary>
+    public DateTimeOffset? TakenUntil { get; init; }
+
     /// <summary>The files that other software imports; may be empty.</summary>
     public IReadOnlyList<OverviewPortable> Portable { get; init; } = [];
 
