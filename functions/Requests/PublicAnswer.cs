@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace Overstap.Requests;
 
 /// <summary>What is the same for everybody: any cache may keep it for an hour, and asks by its ETag whether it has changed.</summary>
-public sealed record PublicAnswer(string ContentType, byte[] Content) : IResult
+/// <param name="Policy">The content security policy of a page whose own one is to hold before its first byte is read; none for others.</param>
+public sealed record PublicAnswer(string ContentType, byte[] Content, string? Policy = null) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -21,6 +22,8 @@ public sealed record PublicAnswer(string ContentType, byte[] Content) : IResult
 
         response.ContentType = ContentType;
         response.Headers.XContentTypeOptions = "nosniff";
+        if (Policy is not null)
+            response.Headers.ContentSecurityPolicy = Policy;
         await response.Body.WriteAsync(Content, httpContext.RequestAborted);
     }
 }

@@ -6,6 +6,16 @@ namespace Overstap.Tests.Deliver;
 public sealed class MailContentTests
 {
     [Theory]
+    [InlineData(MailKind.Link)]
+    [InlineData(MailKind.FinalCopy)]
+    [InlineData(MailKind.CopyCompleted)]
+    [InlineData(MailKind.Reminder)]
+    [InlineData(MailKind.RetrievalEnding)]
+    public void Mail_WithTheLinkToACopy_SaysWhereItCanBeOpened(MailKind kind) => Assert.All(
+        SampleMails.Languages,
+        language => Assert.Contains("\nhttps://copy.cloud.example/api/open\n", SampleMails.Compose(kind, SampleMails.RequestsOf(kind)[0], language).PlainText, StringComparison.Ordinal));
+
+    [Theory]
     [MemberData(nameof(SampleMails.EveryMail), MemberType = typeof(SampleMails))]
     public void Compose_EveryMail_LeavesNoPlaceholder(MailKind kind, RequestKind request, string language)
     {

@@ -25,7 +25,7 @@ public sealed class MailHtmlTests
         var active = page.QuerySelectorAll("style").Select(style => style.TextContent).Concat(page.All.SelectMany(element => element.Attributes).Select(attribute => attribute.Value));
         Assert.All(active, text => Assert.DoesNotMatch(@"(?i)url\s*\(|@import|expression|javascript:|data:", text));
         string[] targets = kind is MailKind.Link or MailKind.FinalCopy or MailKind.CopyCompleted or MailKind.Reminder or MailKind.RetrievalEnding
-            ? [SampleMails.Link.AbsoluteUri, SampleMails.Service.PortalUrl.AbsoluteUri]
+            ? [SampleMails.Link.AbsoluteUri, "https://copy.cloud.example/api/open", SampleMails.Service.PortalUrl.AbsoluteUri]
             : [SampleMails.Service.PortalUrl.AbsoluteUri];
         Assert.Equal(targets, page.QuerySelectorAll("[href]").Select(element => element.GetAttribute("href")).Distinct());
     }

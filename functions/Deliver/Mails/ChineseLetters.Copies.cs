@@ -8,8 +8,11 @@ internal sealed partial class ChineseLetters
         facts.Kind is RequestKind.Backup ? $"您于{facts.SubmittedOn}申请的数据副本" : $"{Request(facts)}的数据副本";
 
     private static LetterPart[] Download(LetterFacts facts) => facts.LinkIfKnown is { } link
-        ? [new Button("下载数据副本", link, "如果按钮无法使用，请将以下地址复制到浏览器中打开：")]
+        ? [new Button("下载数据副本", link, "如果按钮无法使用，请将以下地址复制到浏览器中打开："), .. Opening(facts)]
         : [];
+
+    /// <summary>Where the copy can be opened with nothing but a browser.</summary>
+    private static LetterPart[] Opening(LetterFacts facts) => [new Paragraph("您可以在浏览器中通过“打开您的副本”页面打开它，文件和密码都不会离开您的设备："), new Address(facts.OpenPage)];
 
     /// <summary>What is missing from a partial copy.</summary>
     private static LetterPart[] Lacking(LetterFacts facts) => [new Heading("缺少的内容"), new Paragraph("以下内容未包含在副本中，或不完整，因为我们未能从系统中取得："), facts.Lacking];
@@ -43,7 +46,8 @@ internal sealed partial class ChineseLetters
                 ? (LetterPart[])[new Paragraph("文件已加密。请重新登录以下网站查看密码："), new Address(facts.Portal)]
                 : [new Paragraph("文件已加密。为保护您的数据，密码会通过另一封邮件发给您，不与链接放在一起。")],
             new Heading("如何打开文件"),
-            new Paragraph("这是用 AES-256 加密的 zip 文件。Windows 资源管理器打不开这类文件，会提示出错，但文件本身没有问题。请使用以下软件打开："),
+            .. Opening(facts),
+            new Paragraph("这是用 AES-256 加密的 zip 文件。Windows 资源管理器打不开这类文件，会提示出错，但文件本身没有问题。也可以使用以下软件打开："),
             new Bullets("Windows：7-Zip 或 WinRAR", "Mac：Keka 或 The Unarchiver", "Linux：7-Zip 或 bsdtar"),
             new Paragraph("打开后，请先看 about/overview.html，其中说明了副本包含哪些内容。"),
             new Heading("请留意"),

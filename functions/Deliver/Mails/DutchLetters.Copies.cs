@@ -11,8 +11,11 @@ internal sealed partial class DutchLetters
     private static string CopyThen(LetterFacts facts) => facts.Kind is RequestKind.Access ? Copy(facts) : Copy(facts) + ",";
 
     private static LetterPart[] Download(LetterFacts facts) => facts.LinkIfKnown is { } link
-        ? [new Button("Kopie downloaden", link, "Werkt de knop niet? Kopieer dan dit adres naar je browser:")]
+        ? [new Button("Kopie downloaden", link, "Werkt de knop niet? Kopieer dan dit adres naar je browser:"), .. Opening(facts)]
         : [];
+
+    /// <summary>Where the copy can be opened with nothing but a browser.</summary>
+    private static LetterPart[] Opening(LetterFacts facts) => [new Paragraph("Je kunt het bestand in je browser openen, met de pagina ‘Open je kopie’. Je bestand en je wachtwoord blijven op je eigen apparaat:"), new Address(facts.OpenPage)];
 
     /// <summary>What is missing from a partial copy.</summary>
     private static LetterPart[] Lacking(LetterFacts facts) => [new Heading("Wat er ontbreekt"), new Paragraph("Dit staat niet in de kopie, of niet helemaal, omdat we het niet uit onze systemen konden krijgen:"), facts.Lacking];
@@ -48,9 +51,10 @@ internal sealed partial class DutchLetters
                 ? (LetterPart[])[new Paragraph("Het bestand is versleuteld. Het wachtwoord vind je op het portaal, nadat je opnieuw bent ingelogd:"), new Address(facts.Portal)]
                 : [new Paragraph("Het bestand is versleuteld. Om je gegevens te beschermen krijg je het wachtwoord in een tweede bericht, los van deze link.")],
             new Heading("Zo open je het bestand"),
+            .. Opening(facts),
             new Paragraph(
                 "Het is een zipbestand, versleuteld met AES-256. Windows Verkenner kan zulke zipbestanden niet openen en toont een foutmelding, ook al is er met het bestand niets mis. "
-                + "Met deze programma’s lukt het wel:"),
+                + "Met deze programma’s lukt het ook:"),
             new Bullets("Windows: 7-Zip of WinRAR", "Mac: Keka of The Unarchiver", "Linux: 7-Zip of bsdtar"),
             new Paragraph("Begin daarna met about/overview.html: daarin staat wat de kopie bevat."),
             new Heading("Goed om te weten"),

@@ -8,8 +8,11 @@ internal sealed partial class EnglishLetters
         facts.Kind is RequestKind.Backup ? $"the copy of your data that you asked for on {facts.SubmittedOn}" : $"the copy of your data for {Request(facts)}";
 
     private static LetterPart[] Download(LetterFacts facts) => facts.LinkIfKnown is { } link
-        ? [new Button("Download the copy", link, "If the button does not work, copy this address into your browser:")]
+        ? [new Button("Download the copy", link, "If the button does not work, copy this address into your browser:"), .. Opening(facts)]
         : [];
+
+    /// <summary>Where the copy can be opened with nothing but a browser.</summary>
+    private static LetterPart[] Opening(LetterFacts facts) => [new Paragraph("You can open it in your browser, with the page “Open your copy”. Your file and your password do not leave your device:"), new Address(facts.OpenPage)];
 
     /// <summary>What is missing from a partial copy.</summary>
     private static LetterPart[] Lacking(LetterFacts facts) => [new Heading("What is missing"), new Paragraph("This is not in the copy, or not whole, because we could not get it from our systems:"), facts.Lacking];
@@ -45,8 +48,9 @@ internal sealed partial class EnglishLetters
                 ? (LetterPart[])[new Paragraph("The file is encrypted. You will find its password on the portal, after signing in afresh:"), new Address(facts.Portal)]
                 : [new Paragraph("The file is encrypted. To keep your data safe, its password comes to you in a second message, separate from this link.")],
             new Heading("How to open the file"),
+            .. Opening(facts),
             new Paragraph(
-                "It is a zip file encrypted with AES-256. Windows Explorer cannot open zip files of this kind and shows an error, although nothing is wrong with the file. These programs open it:"),
+                "It is a zip file encrypted with AES-256. Windows Explorer cannot open zip files of this kind and shows an error, although nothing is wrong with the file. These programs open it as well:"),
             new Bullets("Windows: 7-Zip or WinRAR", "Mac: Keka or The Unarchiver", "Linux: 7-Zip or bsdtar"),
             new Paragraph("Then start with about/overview.html: it explains what is in the copy."),
             new Heading("Good to know"),

@@ -8,8 +8,11 @@ internal sealed partial class FrenchLetters
         facts.Kind is RequestKind.Backup ? $"la copie de vos données que vous avez demandée le {facts.SubmittedOn}" : $"la copie de vos données pour {Request(facts)}";
 
     private static LetterPart[] Download(LetterFacts facts) => facts.LinkIfKnown is { } link
-        ? [new Button("Télécharger la copie", link, "Si le bouton ne fonctionne pas, copiez cette adresse dans votre navigateur :")]
+        ? [new Button("Télécharger la copie", link, "Si le bouton ne fonctionne pas, copiez cette adresse dans votre navigateur :"), .. Opening(facts)]
         : [];
+
+    /// <summary>Where the copy can be opened with nothing but a browser.</summary>
+    private static LetterPart[] Opening(LetterFacts facts) => [new Paragraph("Vous pouvez l’ouvrir dans votre navigateur, avec la page « Ouvrir votre copie ». Votre fichier et votre mot de passe ne quittent pas votre appareil :"), new Address(facts.OpenPage)];
 
     /// <summary>What is missing from a partial copy.</summary>
     private static LetterPart[] Lacking(LetterFacts facts) => [new Heading("Ce qui manque"), new Paragraph("Les éléments suivants ne figurent pas dans la copie, ou pas en entier, car nous n’avons pas pu les obtenir de nos systèmes :"), facts.Lacking];
@@ -45,9 +48,10 @@ internal sealed partial class FrenchLetters
                 ? (LetterPart[])[new Paragraph("Le fichier est chiffré. Vous trouverez son mot de passe sur le portail, après une nouvelle connexion :"), new Address(facts.Portal)]
                 : [new Paragraph("Le fichier est chiffré. Pour protéger vos données, son mot de passe vous parvient dans un second message, séparé de ce lien.")],
             new Heading("Comment ouvrir le fichier"),
+            .. Opening(facts),
             new Paragraph(
                 "Il s’agit d’une archive zip chiffrée en AES-256. L’Explorateur Windows ne sait pas ouvrir ce type d’archive et affiche une erreur, alors que le fichier est intact. "
-                + "Ces logiciels l’ouvrent :"),
+                + "Ces logiciels l’ouvrent aussi :"),
             new Bullets("Windows : 7-Zip ou WinRAR", "Mac : Keka ou The Unarchiver", "Linux : 7-Zip ou bsdtar"),
             new Paragraph("Commencez ensuite par about/overview.html : ce fichier explique ce que contient la copie."),
             new Heading("Bon à savoir"),

@@ -13,6 +13,7 @@ internal sealed partial class LetterFacts(MailFacts facts, ServiceIdentity servi
     public string Contact => service.PrivacyContact;
     public string Authority => service.SupervisoryAuthority;
     public Uri Portal => service.PortalUrl;
+    public Uri OpenPage => new(service.PortalUrl, $"/api/{Overstap.Portal.OpenPage.Route}");
     public string PortalAddress => service.PortalUrl.AbsoluteUri;
 
     public string RequestId => facts.RequestId;

@@ -1,0 +1,49 @@
+const MOST_OF_A_SCHEMA = 16 << 20;
+const PROSE = ['content', 'body', 'text', 'message', 'note'];
+const PICTURE = /\.(jpe?g|png|gif|webp|avif|bmp)$/i;
+
+// What the copy holds, as the page lists it: services by their names in the copy's language, their tables and fields, and the other files.
+export async function outline(archive) {
+  const { manifest } = archive;
+  const services = new Map();
+  for (const table of manifest.tables) {
+    if (!services.has(table.service)) services.set(table.service, { id: table.service, schema: await schemaOf(archive, table.schemaFile), tables: [] });
+    const { schema, tables } = services.get(table.service);
+    tables.push(described(table, schema?.$defs?.[table.table]));
+  }
+  return {
+    requestId: manifest.requestId,
+    copyNumber: manifest.copyNumber,
+    sealedAt: manifest.sealedAt,
+    state: manifest.state,
+    rows: manifest.rows,
+    missing: manifest.missing,
+    services: [...services.values()].map(({ id, schema, tables }) => ({ id, title: schema?.title ?? id, tables })),
+    files: manifest.files.map(({ file, bytes }) => ({ file, bytes, picture: PICTURE.test(file) })),
+  };
+}
+
+async function schemaOf(archive, file) {
+  if (typeof file !== 'string' || !archive.has(file)) return null;
+  try {
+    return JSON.parse(new TextDecoder().decode(await archive.bytes(file, MOST_OF_A_SCHEMA)));
+  } catch {
+    // Without the schema the ids stand for the names; nothing else is lost.
+    return null;
+  }
+}
+
+function described(table, schema) {
+  const known = schema?.properties?.[table.table]?.items?.properties ?? {};
+  const fields = Object.entries(known).map(([name, field]) => ({
+    name,
+    title: field.title ?? name,
+    meaning: field.description ?? '',
+    instant: field.format === 'date-time',
+    file: String(field.pattern ?? '').startsWith('^files/'),
+    text: Array.isArray(field.type) && field.type[0] === 'string' && !field.format && !field.pattern,
+  }));
+  // Notes and messages are told by the field that holds what somebody wrote; the schema names it in every copy alike.
+  const prose = PROSE.map(name => fields.find(field => field.name === name && field.text)).find(Boolean)?.name ?? '';
+  return { file: table.file, id: table.table, title: schema?.title ?? table.table, rows: table.rows, bytes: table.bytes, fields, prose, pictures: fields.some(field => field.file) };
+}

@@ -1,0 +1,65 @@
+import { Archive } from './archive.js';
+import { toCsv } from './csv.js';
+import { outline } from './outline.js';
+import { Refusal } from './refusal.js';
+import { checkSignature } from './signature.js';
+import { Table } from './table.js';
+
+const PIECE = 4 << 20;
+
+// Answers the page's calls, one after the other: two that decrypt at once would only take each other's time and memory.
+export function serve(port) {
+  let archive = null, table = null, tableFile = '', turn = Promise.resolve();
+
+  const calls = {
+    async open({ file, password }, tell) {
+      const opened = await Archive.open(file, password);
+      let told = 0;
+      await opened.verify((done, total) => {
+        if (done - told < PIECE && done < total) return;
+        told = done;
+        tell({ done, total });
+      });
+      archive = opened;
+      table = null;
+      return outline(archive);
+    },
+    window({ file, ...query }) {
+      return tableOf(file).window(query);
+    },
+    csv({ file, fields }) {
+      return toCsv(tableOf(file), fields);
+    },
+    async save({ file, type }) {
+      let blob = new Blob([], { type });
+      let parts = [], length = 0;
+      await archive.read(file, chunk => {
+        parts.push(chunk.slice());
+        length += chunk.length;
+        if (length < PIECE) return;
+        blob = new Blob([blob, ...parts], { type });
+        [parts, length] = [[], 0];
+      });
+      return new Blob([blob, ...parts], { type });
+    },
+    signature({ key }) {
+      return checkSignature(archive, key);
+    },
+  };
+
+  function tableOf(file) {
+    // The rows of only one table are kept at a time.
+    if (tableFile !== file || !table) [table, tableFile] = [new Table(archive, file), file];
+    return table;
+  }
+
+  port.onmessage = ({ data: { id, call, question } }) => {
+    turn = turn.then(async () => {
+      try {
+        port.postMessage({ id, answer: await calls[call](question, progress => port.postMessage({ id, progress })) });
+      } catch (error) {
+        port.postMessage({ id, refusal: error instanceof Refusal ? { code: error.code, file: error.file } : { code: 'unexpected', file: String(error?.message ?? error) } });
+      }
+    });
+  };
+}

@@ -1,0 +1,81 @@
+import { parsePassword } from '../engine/password.js';
+import { Client } from './client.js';
+import { el } from './dom.js';
+
+// The first screen: which file, which password.
+export function startForm(page) {
+  const { words } = page.speech;
+  const chosen = el('p', { id: 'chosen', className: 'quiet' }, page.file ? `${words.chosen} ${page.file.name} (${page.speech.size(page.file.size)})` : words.drop);
+  const file = el('input', { type: 'file', id: 'file', accept: '.zip,application/zip', 'aria-describedby': 'chosen' });
+  file.addEventListener('change', () => {
+    page.file = file.files[0] ?? page.file;
+    if (page.file) chosen.textContent = `${words.chosen} ${page.file.name} (${page.speech.size(page.file.size)})`;
+    page.refuse(null);
+  });
+  const password = el('input', { type: 'password', id: 'password', autocomplete: 'off', spellcheck: false, autocapitalize: 'characters', maxLength: 120, 'aria-describedby': 'password-hint' });
+  const show = el('input', { type: 'checkbox', id: 'show' });
+  show.addEventListener('change', () => { password.type = show.checked ? 'text' : 'password'; });
+  const open = el('button', { type: 'submit', className: 'main' }, words.open);
+  const bar = el('progress', { max: 1, value: 0, hidden: true, 'aria-label': words.working });
+  const stop = el('button', { type: 'button', hidden: true }, words.stop);
+  stop.addEventListener('click', () => {
+    const kept = page.file;
+    page.opening = false;
+    page.reset();
+    page.file = kept;
+    page.draw(true);
+  });
+  const form = el('form', { className: 'card', noValidate: true },
+    el('div', { className: 'drop' }, el('label', { for: 'file' }, words.file), file, chosen),
+    el('div', {}, el('label', { for: 'password' }, words.password), password, el('p', { id: 'password-hint', className: 'quiet' }, words.passwordHint),
+      el('p', { className: 'check' }, show, el('label', { for: 'show' }, words.show))),
+    el('div', { role: 'alert' }),
+    el('div', { className: 'actions' }, open, stop),
+    bar);
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    if (!page.opening) openCopy(page, { password, open, stop, bar, file });
+  });
+  return [
+    el('h1', { tabIndex: -1 }, words.title),
+    el('p', { className: 'lead' }, words.introduction),
+    form,
+    // A page that already lies on the disk need not be saved again.
+    location.protocol === 'file:' ? null : el('p', {}, el('a', { href: '', download: 'open-your-copy.html' }, words.keep)),
+  ].filter(Boolean);
+}
+
+async function openCopy(page, { password, open, stop, bar, file }) {
+  page.refuse(null);
+  const parsed = parsePassword(password.value);
+  if (!page.file) return refuse(page, { code: 'no-file' }, file);
+  if (!parsed) return refuse(page, { code: 'password-form' }, password);
+  page.opening = true;
+  [open.disabled, stop.hidden, bar.hidden] = [true, false, false];
+  page.say(page.speech.words.working);
+  // Each try has a worker of its own: one that met a broken archive is not relied on again.
+  page.client.end();
+  page.client = new Client(page.script);
+  let said = 0;
+  try {
+    page.copy = await page.client.ask('open', { file: page.file, password: parsed }, ({ done, total }) => {
+      bar.value = total > 0 ? done / total : 1;
+      // A screen reader would drown in every step, so each tenth is said.
+      const tenth = Math.floor(bar.value * 10);
+      if (tenth > said) page.say(page.speech.words.checking(page.speech.share(bar.value)));
+      said = tenth;
+    });
+    page.opening = false;
+    page.draw(true);
+  } catch (refusal) {
+    page.opening = false;
+    [open.disabled, stop.hidden, bar.hidden] = [false, true, true];
+    page.say('');
+    refuse(page, refusal, refusal.code === 'wrong-password' ? password : file);
+  }
+}
+
+function refuse(page, refusal, field) {
+  page.refuse(refusal);
+  field.focus();
+}

@@ -1,0 +1,54 @@
+// A Chromium with one page, whose every request is noted and whose downloads go to a folder of its own.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer from 'puppeteer-core';
+
+export async function withPage(address, { width = 1200, height = 900, scheme = 'light', language = 'en' }, use) {
+  const folder = mkdtempSync(join(tmpdir(), 'overstap-browser-'));
+  const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', `--lang=${language}`, `--accept-lang=${language}`], protocolTimeout: 110_000 });
+  try {
+    const page = await browser.newPage();
+    const requests = [], errors = [];
+    page.on('request', request => requests.push(request.url()));
+    page.on('pageerror', error => errors.push(error.message));
+    page.on('console', message => { if (message.type() === 'error') errors.push(message.text()); });
+    await (await browser.target().createCDPSession()).send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+    await page.setViewport({ width, height });
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    await page.goto(address);
+    const downloaded = async name => {
+      for (let tries = 0; tries < 200; tries++) {
+        if (readdirSync(folder).includes(name)) return readFileSync(join(folder, name));
+        await new Promise(resolve => setTimeout(resolve, 50));
+      }
+      throw new Error(`${name} was not downloaded; there are: ${readdirSync(folder).join(', ')}`);
+    };
+    return await use({ page, browser, requests, errors, downloaded });
+  } finally {
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+// What a person does to open a copy, up to its outcome: the heading of what is shown then, or the sentence of the refusal.
+export async function open(page, copy, password) {
+  await (await page.$('#file')).uploadFile(copy);
+  await page.$eval('#password', field => { field.value = ''; });
+  await page.type('#password', password);
+  await page.click('button[type=submit]');
+  await page.waitForFunction(() => document.querySelector('.services') || document.querySelector('[role=alert]').textContent !== '', { timeout: 100_000 });
+  return page.$eval('main', main => main.querySelector('[role=alert]').textContent || main.querySelector('h1').textContent);
+}
+
+// Presses the button whose text begins so, or that is named so.
+export async function press(page, text) {
+  const found = await page.evaluateHandle(wanted => [...document.querySelectorAll('button')].find(button => (button.getAttribute('aria-label') ?? button.textContent).startsWith(wanted)), text);
+  if (!found.asElement()) throw new Error(`There is no button '${text}'.`);
+  await found.asElement().click();
+}
+
+// Waits until the page has nothing under way.
+export async function settled(page) {
+  await page.waitForFunction(() => !document.querySelector('main').hasAttribute('aria-busy'));
+}
