@@ -32,6 +32,9 @@ public static class RequestKinds
         /// <summary>Whether it hands over a copy and nothing else.</summary>
         public bool IsCopy => kind is RequestKind.Backup or RequestKind.Access;
 
+        /// <summary>Whether a copy is handed over for it.</summary>
+        public bool MakesCopy => kind.IsCopy || kind is RequestKind.Migration or RequestKind.AccountClosure;
+
         /// <summary>Whether data at the source may be erased for it.</summary>
         public bool ErasesSource => kind is RequestKind.Migration or RequestKind.Deletion or RequestKind.AccountClosure;
     }

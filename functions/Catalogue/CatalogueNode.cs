@@ -16,6 +16,9 @@ internal sealed partial class CatalogueNode(JsonElement element, string path, Ca
 
     public bool IsList => element.ValueKind == JsonValueKind.Array;
 
+    /// <summary>Where it stands, such as <c>services[0].tables[1]</c>.</summary>
+    public string Path => path;
+
     public CatalogueProblems Problems => problems;
 
     public static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
@@ -96,7 +99,7 @@ internal sealed partial class CatalogueNode(JsonElement element, string path, Ca
     {
         var text = Text(name);
         if (Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == "https" || (address.Scheme == "mailto" && address.UserInfo.Length > 0))) return address;
-        if (text.Length > 0) Child(name).Refuse("must be an address that begins with https:// or mailto:.");
+        if (text.Length > 0) Child(name).Refuse("must be an address such as https://example.org/ or mailto:privacy@example.org.");
         return Nowhere;
     }
 

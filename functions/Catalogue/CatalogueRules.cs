@@ -10,6 +10,8 @@ internal static class CatalogueRules
 
     private static readonly string[] KindNames = [.. Enum.GetValues<RequestKind>().Select(kind => kind.ToString().ToKebabCase())];
 
+    private static readonly string[] KindsWithoutCopy = [.. Enum.GetValues<RequestKind>().Where(kind => !kind.MakesCopy).Select(kind => kind.ToString().ToKebabCase())];
+
     public static void Check(DataCatalogue catalogue, CatalogueProblems problems)
     {
         var (groups, kinds, services) = (catalogue.Groups, catalogue.Kinds, catalogue.Services);
@@ -37,6 +39,8 @@ internal static class CatalogueRules
         var isSlip = missing.Count == 1 && unknown.Count == 1 && Spelling.AreAlike(unknown[0].Item.Id, missing[0]);
         foreach (var (k, kind) in unknown)
             problems.Add(At("kinds", k) + ".id", $"\"{kind.Id}\" is no kind of request. " + (isSlip ? $"\"{missing[0]}\" is missing, and may be what is meant." : $"The kinds are {string.Join(", ", KindNames)}."));
+        foreach (var (k, kind) in kinds.Index().Where(kind => kind.Item.Exports.Count > 0 && KindsWithoutCopy.Contains(kind.Item.Id)))
+            problems.Add(At("kinds", k) + ".exports", $"must be empty: a request of kind {kind.Id} makes no copy.");
         // What has no id is told already, and may be what is missing.
         if (missing.Count == 0 || isSlip || kinds.Any(kind => kind.Id.Length == 0)) return;
         problems.Add("kinds", $"needs each of the {KindNames.Length} kinds of requests, and lacks {string.Join(", ", missing)}. One that hands over nothing has empty \"exports\".");

@@ -49,8 +49,7 @@ internal static class SourceMapParser
         var from = node.Child("from").AsIdentifier();
         var account = node.Child("account").AsIdentifier();
         var order = node.Items("order").Select(column => column.AsIdentifier()).ToList();
-        foreach (var (at, column) in order.Index().Where(column => column.Item.Length > 0 && order.IndexOf(column.Item) < column.Index))
-            node.Items("order").ElementAt(at).Refuse($"\"{column}\" stands there already.");
+        CatalogueRules.RefuseRepeats(order, column => column, CatalogueNode.Join(node.Path, "order"), null, node.Problems);
         if (order.Count == 0 && node.Has("order")) node.Child("order").Refuse("needs at least one column to order by.");
         var columns = node.OptionalMembers("columns").ToDictionary(member => member.Name, member => member.Value.AsIdentifier(), StringComparer.Ordinal);
         foreach (var field in columns.Keys.Where(field => definition?.Fields.Any(known => known.Name == field) == false))

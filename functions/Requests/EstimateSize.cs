@@ -21,8 +21,8 @@ public sealed class EstimateSize(RequestEdge edge, SizeEstimator estimator, Data
             (var kind, refusal) = Submission.ReadKind(body);
             if (refusal is not null)
                 return refusal;
-            if (!MakesCopy(kind))
-                return Refusals.FieldInvalid("kind", "one that makes a copy: " + string.Join(", ", Enum.GetValues<RequestKind>().Where(MakesCopy).Select(known => known.ToString().ToKebabCase())));
+            if (!kind.MakesCopy)
+                return Refusals.FieldInvalid("kind", "one that makes a copy: " + string.Join(", ", Enum.GetValues<RequestKind>().Where(known => known.MakesCopy).Select(known => known.ToString().ToKebabCase())));
             (var submission, refusal) = Submission.Read(body, catalogue);
             if (refusal is not null)
                 return refusal;
@@ -31,8 +31,6 @@ public sealed class EstimateSize(RequestEdge edge, SizeEstimator estimator, Data
             var size = await estimator.EstimateAsync(submission.Kind, submission.Services, caller.AccountId, submission.ChangedSince, cancellationToken);
             return new JsonAnswer(StatusCodes.Status200OK, Show(submission, size, RequestViews.LanguageOf(request)));
         });
-
-    private bool MakesCopy(RequestKind kind) => catalogue.TablesFor(kind.ToString().ToKebabCase()).Count > 0;
 
     private EstimateView Show(Submission submission, SizeEstimate size, string language) => new(
         submission.Kind,

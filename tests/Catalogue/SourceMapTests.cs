@@ -26,7 +26,7 @@ public sealed class SourceMapTests
 
     [Theory]
     [InlineData("\"from\": \"recorder_recordings\"", "\"from\": \"a; DROP TABLE b\"", "line 14, tables[0].from: \"a; DROP TABLE b\" is not a name of a table or column")]
-    [InlineData("\"order\": [\"id\"]", "\"order\": [\"id\", \"id\"]", "tables[0].order[1]: \"id\" stands there already.")]
+    [InlineData("\"order\": [\"id\"]", "\"order\": [\"id\", \"id\"]", "tables[0].order[1]: \"id\" is already taken.")]
     [InlineData("\"order\": [\"id\"]", "\"order\": []", "tables[0].order: needs at least one column to order by.")]
     [InlineData("\"source\": \"cloud\"", "\"source\": \"fog\"", "tables[0].source: \"fog\" is not one of the sources.")]
     [InlineData("\"gate\": \"cloud\"", "\"gate\": \"fog\"", "gate: \"fog\" is not one of the sources.")]

@@ -44,7 +44,7 @@ internal sealed class DurableHarness : IAsyncDisposable
             Container = DurableStorage.Container(await Account.Value, $"durable-{Guid.NewGuid():N}", harness.Storage),
             Time = harness.Clock,
             LoggerFactory = harness.Log,
-            StorageTimeout = TimeSpan.FromSeconds(2),
+            StorageTimeout = Patience,
             StopTimeout = TimeSpan.FromSeconds(1),
         };
         if (change is not null) harness.Options = change(harness.Options);

@@ -11,7 +11,7 @@ public sealed class StorageTests
     [InlineData(nameof(StorageSwitch.State.Busy))]
     public async Task StorageAway_ClientCallsFailClearly_AndNothingAcknowledgedIsLost(string state)
     {
-        await using var harness = await StartAsync();
+        await using var harness = await StartAsync(Impatient);
         await harness.ScheduleAsync("Wait", null, "w");
         await harness.Client.RaiseEventAsync("w", "n", 1);
 
@@ -107,7 +107,7 @@ public sealed class StorageTests
     [Fact]
     public async Task StorageAwayAtTheStart_FailsTheStart()
     {
-        await using var harness = await StartAsync();
+        await using var harness = await StartAsync(Impatient);
         await harness.StopAsync();
         harness.Storage.Now = StorageSwitch.State.Refused;
 
@@ -137,8 +137,7 @@ public sealed class StorageTests
     [Fact]
     public async Task StorageThatForgotItsLastSeconds_IsGivenThemAgain()
     {
-        // The call made in the outage waits it out: how long that takes depends on the machine, and that calls give up is tested elsewhere.
-        await using var harness = await StartAsync(options => options with { StorageTimeout = DurableHarness.Patience });
+        await using var harness = await StartAsync();
         await harness.ScheduleAsync("Wait", null, "w");
         await harness.RunAsync("Quick", null, "purged");
         await harness.Client.RaiseEventAsync("w", "n", 1);
@@ -162,6 +161,9 @@ public sealed class StorageTests
         Assert.Equal(40_000, (await harness.GetAsync("new")).ReadInputAs<string>()!.Length);
         Assert.Null(await harness.Client.GetInstanceAsync("purged"));
     }
+
+    /// <summary>For calls that are to give up. All others wait for a machine that is busy with something else.</summary>
+    private static DurableRuntimeOptions Impatient(DurableRuntimeOptions options) => options with { StorageTimeout = TimeSpan.FromSeconds(2) };
 
     private static async Task<List<string>> NamesAsync(DurableHarness harness, string prefix = "journal/")
     {

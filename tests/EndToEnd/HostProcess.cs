@@ -13,6 +13,10 @@ internal sealed class HostProcess : IDisposable
 
     private const int Terminate = 15;
     private const string ReadyLine = "Overstap runs at ";
+
+    /// <summary>Those of tests.runsettings.</summary>
+    private static readonly string[] RuntimeSettings = ["DOTNET_EnableWriteXorExecute", "DOTNET_TieredPGO"];
+
     private readonly Process _process;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -27,7 +31,7 @@ internal sealed class HostProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var setting in asShipped ? start.Environment.Keys.Where(name => name.StartsWith("DOTNET_", StringComparison.Ordinal) && name != "DOTNET_ROOT").ToArray() : [])
+        foreach (var setting in asShipped ? RuntimeSettings : [])
             start.Environment.Remove(setting);
         if (crashFile is not null)
             start.Environment[CrashPoints.Variable] = "@" + crashFile;

@@ -10,7 +10,7 @@ namespace Overstap.Tests.Seal;
 
 public sealed class OverviewPageTests
 {
-    private static readonly OverviewFacts Facts = new(
+    internal static readonly OverviewFacts Facts = new(
         RequestId: "8f3c2a417d0b4e5c9a6e1f20b7c4d953",
         Language: "en",
         TakenAt: new DateTimeOffset(2026, 1, 15, 9, 30, 0, TimeSpan.Zero),
@@ -22,7 +22,7 @@ public sealed class OverviewPageTests
         ],
         LeftOut: [new OverviewLeftOut("User-id mapping", "It is internal to the service.")]);
 
-    private static readonly OverviewFacts WithEverything = Facts with
+    internal static readonly OverviewFacts WithEverything = Facts with
     {
         Portable = [.. Enum.GetValues<PortableFormat>().Select(format => new OverviewPortable($"about/{format}", format, "data/contacts/contacts.json", 5, 2, 3))],
         Folders = [new OverviewFolder("files/gallery/photos/", "data/gallery/photos.json", 3_000, 3_000)],
@@ -66,78 +66,6 @@ public sealed class OverviewPageTests
 
         Assert.Contains($"{written.DateAndTime(Facts.TakenAt)} – {written.DateAndTime(Facts.TakenAt.AddDays(3))}", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(" – ", Parse(OverviewPage.Compose(Facts with { Language = language })).QuerySelector("dl")!.TextContent, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("en", "3,000")]
-    [InlineData("fr", "3\u202f000")]
-    [InlineData("nl", "3.000")]
-    [InlineData("zh", "3,000")]
-    public void Compose_Photos_SaysWhereTheyAreAndHowMany(string language, string count)
-    {
-        var page = Parse(OverviewPage.Compose(WithEverything with { Language = language }));
-
-        var row = page.QuerySelector("a[href='../files/gallery/photos/']")!.Closest("tr")!;
-        Assert.Equal(["files/gallery/photos/", "data/gallery/photos.json", count], row.Children.Select(cell => cell.TextContent));
-    }
-
-    [Theory]
-    [InlineData("en", "3 of 4", "0 of 2")]
-    [InlineData("fr", "3 sur 4", "0 sur 2")]
-    [InlineData("nl", "3 van 4", "0 van 2")]
-    [InlineData("zh", "3（共 4）", "0（共 2）")]
-    public void Compose_PhotosThatAreMissing_SaysOfHowMany(string language, string some, string none)
-    {
-        var page = Parse(OverviewPage.Compose(Facts with
-        {
-            Language = language,
-            Folders = [new OverviewFolder("files/gallery/photos/", "data/gallery/photos.json", 3, 4), new OverviewFolder("files/notes/notes/", "data/notes/notes.json", 0, 2)],
-        }));
-
-        Assert.Equal([some, none], page.QuerySelectorAll(".portable td.count").Select(cell => cell.TextContent));
-        Assert.Equal(["../files/gallery/photos/"], page.QuerySelectorAll(".portable a").Select(link => link.GetAttribute("href")));
-    }
-
-    [Theory]
-    [InlineData("en", "Tables", "Photos and other files")]
-    [InlineData("fr", "Tables", "Photos et autres fichiers")]
-    [InlineData("nl", "Tabellen", "Foto’s en andere bestanden")]
-    [InlineData("zh", "数据表", "照片和其他文件")]
-    public void Compose_TablesAndPhotos_AreCountedUnderTheirOwnNames(string language, string tables, string photos)
-    {
-        (string, string)[] Numbers(OverviewFacts facts) =>
-            [.. Parse(OverviewPage.Compose(facts with { Language = language })).QuerySelectorAll(".number").Select(tile => (tile.QuerySelector("dt")!.TextContent, tile.QuerySelector("dd")!.TextContent))];
-
-        var with = Numbers(Facts with { Folders = [new OverviewFolder("files/gallery/photos/", "data/gallery/photos.json", 3, 4), new OverviewFolder("files/gallery/films/", "data/gallery/films.json", 2, 2)] });
-
-        Assert.Equal((tables, "3"), with[1]);
-        Assert.Equal((photos, "5"), with[^1]);
-        Assert.Equal(with[..^1], Numbers(Facts));
-    }
-
-    /// <summary>Of four numbers in a grid of three columns the last stood beside a block without anything.</summary>
-    [Fact]
-    public void Compose_AnyNumberOfNumbers_FillTheirRows()
-    {
-        var style = Parse(OverviewPage.Compose(Facts)).QuerySelector("style")!.TextContent;
-
-        Assert.Matches(@"\.facts \{ display: flex; flex-wrap: wrap;", style);
-        Assert.Matches(@"\.facts div \{ flex: 1 1 ", style);
-        Assert.DoesNotMatch(@"\.facts[^}]*grid", style);
-    }
-
-    [Theory]
-    [InlineData("en", "Services", "Other kinds of data")]
-    [InlineData("fr", "Services", "Autres types de données")]
-    [InlineData("nl", "Diensten", "Overige soorten gegevens")]
-    [InlineData("zh", "服务", "其他数据类别")]
-    public void Compose_WhatIsNoService_IsCountedByItself(string language, string services, string others)
-    {
-        var page = Parse(OverviewPage.Compose(Facts with { Language = language, Services = [.. Facts.Services, new OverviewService("Quota", [new OverviewTable("data/quota/quota.json", 1)], IsMetadata: true)] }));
-
-        Assert.Equal([services, others], page.QuerySelectorAll(".number dt").Take(2).Select(name => name.TextContent));
-        Assert.Equal(["2", "1"], page.QuerySelectorAll(".number dd").Take(2).Select(number => number.TextContent));
-        Assert.DoesNotContain(others, OverviewPage.Compose(Facts with { Language = language }), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -306,5 +234,5 @@ public sealed class OverviewPageTests
         Assert.EndsWith("1,700", rows[0], StringComparison.Ordinal);
     }
 
-    private static IDocument Parse(string html) => new HtmlParser(new HtmlParserOptions { IsStrictMode = true }).ParseDocument(html);
+    internal static IDocument Parse(string html) => new HtmlParser(new HtmlParserOptions { IsStrictMode = true }).ParseDocument(html);
 }

@@ -101,7 +101,7 @@ internal sealed class DutyTable(CaseRules rules)
     private static bool NeedsContractEnd(CaseFile file) => file is { Outcome: CaseOutcome.ContractEnded, ContractEndedAt: null };
 
     private static bool NeedsCopyErasure(CaseFile file) =>
-        file.ErasedAt is null && (file.Kind.IsCopy || file.Kind is RequestKind.Migration or RequestKind.AccountClosure);
+        file.ErasedAt is null && file.Kind.MakesCopy;
 
     private static bool NeedsCertificate(CaseFile file) => file.SourceErasure is not null && file.Certificate is null;
 }

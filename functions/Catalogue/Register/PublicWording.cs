@@ -74,11 +74,10 @@ internal static class PublicWording
         "De persoonsgegevens hierin krijg je wel in de kopie bij een inzageverzoek (AVG, artikel 15).",
         "其中的个人信息包含在您依据《通用数据保护条例》第15条请求访问时获得的副本中。");
 
-    public static Labels InNoCopy { get; } = new(
-        "It is in no copy: it holds no personal data, and is not to be handed over when you switch.",
-        "Elle n’est dans aucune copie : elle ne contient pas de données à caractère personnel et n’est pas à remettre en cas de changement de fournisseur.",
-        "Zit in geen enkele kopie: er staan geen persoonsgegevens in, en bij een overstap hoeft dit niet te worden meegegeven.",
-        "任何副本均不包含此表：其中没有个人信息，转换服务时也无须提供。");
+    public static Labels InNoCopy { get; } = new("It is in no copy.", "Elle n’est dans aucune copie.", "Zit in geen enkele kopie.", "任何副本均不包含此表。");
+
+    public static Labels WithoutPersonalData { get; } = new(
+        "There is no personal data in it.", "Elle ne contient pas de données à caractère personnel.", "Er staan geen persoonsgegevens in.", "其中没有个人信息。");
 
     /// <summary>Comes before the kinds of copies.</summary>
     public static Labels OnlyInCopies { get; } = new("Only in the copies you get for:", "Uniquement dans les copies remises pour :", "Alleen in de kopie bij:", "仅包含于以下情形的副本：");
@@ -107,7 +106,7 @@ internal static class PublicWording
         _ => new("Contractual", "Contractuelles", "Contractueel", "合同措施"),
     };
 
-    /// <param name="kind">Id of a kind of request that hands over data.</param>
+    /// <param name="kind">Id of a kind of request that makes a copy: <see cref="CatalogueRules.CheckKinds"/> lets no other export anything.</param>
     public static Labels CopyOf(string kind) => kind switch
     {
         "migration" => new("switching to another provider", "un changement de fournisseur", "een overstap naar een andere aanbieder", "转换到其他服务商"),

@@ -57,7 +57,7 @@ internal static class RegisterPage
     /// <summary>Which copies have a table, where not all of them do.</summary>
     private static IHtmlContent Copies(RegisteredTable table, RegisterDocument register, Func<Labels, string> text) => table.Kinds.Count switch
     {
-        0 => Html($"<p>{text(PublicWording.InNoCopy)}</p>"),
+        0 => Html($"<p>{text(PublicWording.InNoCopy)}{(table.Fields.Any(field => field.Personal) ? HtmlString.Empty : Html($" {text(PublicWording.WithoutPersonalData)}"))}</p>"),
         var some when some < register.Kinds.Count => Html($"<p>{text(PublicWording.OnlyInCopies)}</p>\n<ul>{Joined(table.Kinds, kind => Html($"<li>{text(PublicWording.CopyOf(kind))}</li>\n"))}</ul>"),
         _ => HtmlString.Empty,
     };
