@@ -7,9 +7,11 @@ public sealed record EntryOptions(DateTimeOffset ModifiedAt)
     /// <summary>Packing method; deflated unless told otherwise.</summary>
     public PackingMethod Method { get; init; } = PackingMethod.Deflated;
 
-    /// <summary>Deflate level, 1 (fastest) to 9 (smallest). The default 2 packs JSON at about twice the speed of level 6 for a tenth more bytes;
-    /// level 1 saves a third of the time again and costs a third more bytes.</summary>
-    public int Level { get; init; } = 2;
+    /// <summary>Deflate level, 1 (fastest) to 9 (smallest).</summary>
+    public int Level { get; init; } = 4;
+
+    /// <summary>The processors and the memory that this entry shares with others.</summary>
+    public SealingCapacity Capacity { get; init; } = SealingCapacity.Shared;
 
     /// <summary>A fixed salt, for reproducible test vectors only: a salt used twice under one password encrypts two texts with one key stream, which reveals both.</summary>
     internal byte[]? Salt { get; init; }

@@ -1,7 +1,7 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
 using Overstap.Archive.Encryption;
 using Overstap.Archive.Format;
+using Overstap.Archive.Packing;
 
 namespace Overstap.Archive;
 
@@ -9,29 +9,22 @@ namespace Overstap.Archive;
 /// <remarks>
 /// <para>The bytes do not depend on where in an archive the entry will lie. Entries may be sealed by different processes at once; whoever has all their
 /// <see cref="ArchiveEntry"/> records writes the <see cref="CentralDirectory"/> behind them.</para>
-/// <para>Memory use is constant, all work happens on the caller's thread, and the output is only written to, never sought, flushed or disposed.
-/// An instance is not safe for use by two callers at once.</para>
+/// <para>Memory use is constant (<see cref="EntryOptions.Capacity"/>). Blocks are packed by several processors; what is written waits when the output is slower. The output is only written to, by one
+/// thread at a time, and never sought, flushed or disposed. An instance is not safe for use by two callers at once.</para>
 /// </remarks>
 public sealed class EntryWriter : IAsyncDisposable
 {
-    /// <summary>One last block with no symbols (RFC 1951, 3.2.6).</summary>
-    private static readonly byte[] EmptyDeflate = [0x03, 0x00];
-
     private readonly Stream output;
     private readonly byte[] name;
     private readonly ArchiveEntry entry;
-    private readonly EncryptingStream encryption;
-    private readonly Stream packer;
+    private readonly SealingPipeline pipeline;
     private readonly PlaintextStream content;
 
-    private EntryWriter(Stream output, byte[] name, ArchiveEntry entry, EntryKeys keys, int level)
+    private EntryWriter(Stream output, byte[] name, ArchiveEntry entry, EntryKeys keys, EntryOptions options)
     {
         (this.output, this.name, this.entry) = (output, name, entry);
-        encryption = new EncryptingStream(output, keys);
-        packer = entry.Method == PackingMethod.Stored
-            ? encryption
-            : new DeflateStream(encryption, new ZLibCompressionOptions { CompressionLevel = level }, leaveOpen: true);
-        content = new PlaintextStream(packer);
+        pipeline = new SealingPipeline(output, keys, options);
+        content = new PlaintextStream(pipeline);
     }
 
     /// <summary>Write-only stream for the plaintext. Large writes (16 KiB and more) are fastest. Flushing and disposing it do nothing.</summary>
@@ -58,7 +51,7 @@ public sealed class EntryWriter : IAsyncDisposable
         byte[] beginning = [.. EntryFormat.LocalHeader(nameBytes, options.Method, modifiedAt), .. salt, .. keys.Verifier];
         await output.WriteAsync(beginning, cancellationToken);
         var blank = new ArchiveEntry(name, options.Method, Length: 0, CompressedLength: 0, OccupiedLength: 0, Sha256: "", modifiedAt);
-        return new EntryWriter(output, nameBytes, blank, keys, options.Level);
+        return new EntryWriter(output, nameBytes, blank, keys, options);
     }
 
     /// <summary>Writes the entry's end and reports the entry. Nothing more can be written to <see cref="Content"/>.</summary>
@@ -66,12 +59,9 @@ public sealed class EntryWriter : IAsyncDisposable
     public async Task<ArchiveEntry> CompleteAsync(CancellationToken cancellationToken = default)
     {
         var sha256 = content.Finish();
-        encryption.Ending = cancellationToken;
-        if (packer is DeflateStream)
-            await EndDeflateAsync(cancellationToken);
-        var authenticationCode = await encryption.FinishAsync(cancellationToken);
+        var authenticationCode = await pipeline.FinishAsync(cancellationToken);
 
-        var compressedLength = encryption.Written + ZipFormat.EncryptionOverhead;
+        var compressedLength = pipeline.Written + ZipFormat.EncryptionOverhead;
         await output.WriteAsync((byte[])[.. authenticationCode, .. EntryFormat.Descriptor(compressedLength, content.Written)], cancellationToken);
         return entry with
         {
@@ -82,19 +72,10 @@ public sealed class EntryWriter : IAsyncDisposable
         };
     }
 
-    /// <summary>Wipes the keys. An entry that was not completed stays unfinished; nothing is written.</summary>
+    /// <summary>Ends what is under way and wipes the keys. An entry that was not completed stays unfinished; nothing is written from then on.</summary>
     public async ValueTask DisposeAsync()
     {
         content.Release();
-        await encryption.DisposeAsync();
-        await packer.DisposeAsync();
-    }
-
-    /// <summary>A <see cref="DeflateStream"/> that was given nothing writes nothing, which is no deflate stream: other tools call such an entry damaged.</summary>
-    private async Task EndDeflateAsync(CancellationToken cancellationToken)
-    {
-        await packer.DisposeAsync();
-        if (content.Written == 0)
-            await encryption.WriteAsync(EmptyDeflate, cancellationToken);
+        await pipeline.DisposeAsync();
     }
 }

@@ -3,6 +3,7 @@ using Overstap.Bench.Collect;
 using Overstap.Bench.Crashes;
 using Overstap.Bench.Durable;
 using Overstap.Bench.Objects;
+using Overstap.Bench.Seal;
 using Overstap.Local.Settings;
 
 namespace Overstap.Bench;
@@ -66,8 +67,10 @@ internal static class BenchCommand
             CrashesBench.Command,
             CollectBench.Command,
             ObjectsBench.Command,
+            SealBench.Command,
             CrashHost.Command,
             SleepersHost.Command,
+            SealMemory.HostCommand,
         };
         root.SetAction(_ => List(root));
         return root;

@@ -111,6 +111,7 @@ public static class ServiceRegistration
         .AddSingleton<StagedEntries>()
         .AddSingleton<StagedParts>()
         .AddSingleton<FileSealer>()
+        .AddSingleton<BlockStager>()
         .AddSingleton<EntrySealer>()
         .AddSingleton<TableSealer>()
         .AddSingleton<GuideWriter>()

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -58,14 +57,15 @@ internal static class ObjectsBench
         await user.SignInAsync(stopping);
         var requestId = await user.SubmitAsync(stopping);
         var code = (await user.WaitForMailAsync(DemoMail.Code, stopping)).Value;
-        var before = PeakMemory(anew: true);
+        ResidentMemory.ForgetPeak();
+        var before = ResidentMemory.Read().Now;
         JsonElement request = default;
         var ours = await BenchRun.SecondsAsync(async () =>
         {
             await user.ConfirmAsync(requestId, code, stopping);
             request = await user.WaitForStateAsync(requestId, "available", stopping);
         });
-        var peak = PeakMemory();
+        var peak = ResidentMemory.Read().Peak;
 
         BenchRun.Say("reading them alone again");
         alone.Add(await BenchRun.SecondsAsync(() => album.ReadAloneAsync(photos, stopping)));
@@ -105,14 +105,5 @@ internal static class ObjectsBench
         }
 
         return same;
-    }
-
-    /// <summary>The most bytes of this process that were resident.</summary>
-    /// <param name="anew">Whether Linux forgets what was before now (proc(5), clear_refs).</param>
-    private static long PeakMemory(bool anew = false)
-    {
-        if (anew) File.WriteAllText("/proc/self/clear_refs", "5");
-        using var process = Process.GetCurrentProcess();
-        return process.PeakWorkingSet64;
     }
 }

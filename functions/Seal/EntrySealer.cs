@@ -1,20 +1,19 @@
 using Overstap.Archive;
 using Overstap.Cases;
-using Overstap.Ports;
 
 namespace Overstap.Seal;
 
 /// <summary>Compresses and encrypts one entry straight into staged blocks; nothing readable is ever at rest.</summary>
-public sealed class EntrySealer(ICopyStore copies, TimeProvider time)
+public sealed class EntrySealer(BlockStager stager, TimeProvider time)
 {
     /// <param name="copyNumber">The copy that the entry is sealed for.</param>
     /// <param name="ordinal">The entry's place in the archive.</param>
     /// <param name="write">Writes the content.</param>
-    /// <param name="blockSize">Bytes per block: up to two blocks are in memory.</param>
+    /// <param name="blockSize">Bytes per block.</param>
     public async Task<(ArchiveEntry Entry, IReadOnlyList<string> BlockIds)> SealAsync(
-        RequestId id, int copyNumber, int ordinal, string name, ArchivePassword password, Func<Stream, Task> write, CancellationToken cancellationToken, int blockSize = StagedBlockStream.BlockSize)
+        RequestId id, int copyNumber, int ordinal, string name, ArchivePassword password, Func<Stream, Task> write, CancellationToken cancellationToken, int blockSize = BlockStager.BlockSize)
     {
-        await using var blocks = new StagedBlockStream(copies, id, copyNumber, ordinal, blockSize);
+        await using var blocks = stager.Open(id, copyNumber, ordinal, cancellationToken, blockSize);
         await using var writer = await EntryWriter.BeginAsync(blocks, name, password, new EntryOptions(time.GetUtcNow()), cancellationToken);
         await write(writer.Content);
         var entry = await writer.CompleteAsync(cancellationToken);
@@ -28,7 +27,7 @@ public sealed class EntrySealer(ICopyStore copies, TimeProvider time)
         RequestId id, int copyNumber, int ordinal, IReadOnlyList<PlainFile> files, ArchivePassword password, CancellationToken cancellationToken)
     {
         var entries = new List<ArchiveEntry>();
-        await using var blocks = new StagedBlockStream(copies, id, copyNumber, ordinal);
+        await using var blocks = stager.Open(id, copyNumber, ordinal, cancellationToken);
         foreach (var file in files)
         {
             await using var writer = await EntryWriter.BeginAsync(blocks, file.Name, password, new EntryOptions(time.GetUtcNow()), cancellationToken);
@@ -38,5 +37,14 @@ public sealed class EntrySealer(ICopyStore copies, TimeProvider time)
 
         await blocks.CompleteAsync(cancellationToken);
         return (entries, blocks.BlockIds);
+    }
+
+    /// <summary>Writes the end of the archive, which lists all entries.</summary>
+    public async Task<IReadOnlyList<string>> ListAsync(RequestId id, int copyNumber, IReadOnlyList<ArchiveEntry> entries, CancellationToken cancellationToken)
+    {
+        await using var blocks = stager.Open(id, copyNumber, entries.Count, cancellationToken);
+        await CentralDirectory.WriteAsync(blocks, entries, cancellationToken);
+        await blocks.CompleteAsync(cancellationToken);
+        return blocks.BlockIds;
     }
 }

@@ -136,11 +136,9 @@ public sealed class FinishArchiveActivity(
         StagedFile[] beside = [.. tables.SelectMany(table => table.Beside)];
         StagedPart[] objects = [.. tables.SelectMany(table => table.Parts)];
         ArchiveEntry[] entries = [.. others, .. beside.Select(other => other.Entry), .. tables.Select(table => table.Entry), .. objects.SelectMany(part => part.Files).Select(other => other.Entry)];
-        await using var directory = new StagedBlockStream(copies, file.Id, number, entries.Length);
-        await CentralDirectory.WriteAsync(directory, entries, cancellationToken);
-        await directory.CompleteAsync(cancellationToken);
+        var directoryBlocks = await sealer.ListAsync(file.Id, number, entries, cancellationToken);
         Milestones.Reached("archive-staged", file.Id);
-        await CommitBlocksAsync(file, number, mark, [.. otherBlocks, .. beside.SelectMany(other => other.BlockIds), .. tables.SelectMany(table => table.BlockIds), .. objects.SelectMany(part => part.BlockIds), .. directory.BlockIds], cancellationToken);
+        await CommitBlocksAsync(file, number, mark, [.. otherBlocks, .. beside.SelectMany(other => other.BlockIds), .. tables.SelectMany(table => table.BlockIds), .. objects.SelectMany(part => part.BlockIds), .. directoryBlocks], cancellationToken);
         return await copies.FindArchiveAsync(file.Id, cancellationToken) ?? throw new TransientException("archive-lost", $"The archive of request {file.Id} was committed and is not there.");
     }
 

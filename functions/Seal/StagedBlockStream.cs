@@ -7,30 +7,28 @@ using Overstap.Ports;
 namespace Overstap.Seal;
 
 /// <summary>
-/// A write-only stream that stages what it is given as blocks of the request's archive. At most one block uploads while the next one fills, so
-/// memory is bounded by two blocks, and is only what of them is filled. Block ids carry the copy's number, the entry's place in the archive, a random attempt and the block's number: what
+/// A write-only stream that stages what it is given as blocks of the request's archive. Full blocks are uploaded while the next one fills; once <see cref="BlockStager"/> has no place for
+/// another, writing waits. Block ids carry the copy's number, the entry's place in the archive, a random attempt and the block's number: what
 /// an attempt that crashed has staged is never named by the block list that is committed, and so never becomes part of the archive.
 /// </summary>
-/// <param name="blockSize">Bytes per block, at most <see cref="BlockSize"/>.</param>
-public sealed class StagedBlockStream(ICopyStore copies, RequestId id, int copyNumber, int ordinal, int blockSize = StagedBlockStream.BlockSize) : Stream
+public sealed class StagedBlockStream : Stream
 {
-    /// <summary>Bytes per block. 50,000 blocks of this size are 390 GiB; storage is fastest with blocks of 8 to 16 MiB.</summary>
-    public const int BlockSize = 8 << 20;
-
-    /// <summary>
-    /// A block is a chain of pieces that all streams share. In one piece, four tables sealed at once came to hold eight blocks, most of them half empty,
-    /// for as long as the process ran.
-    /// </summary>
-    private static readonly RecyclableMemoryStreamManager Pieces = new(new RecyclableMemoryStreamManager.Options
-    {
-        BlockSize = 64 << 10,
-        MaximumSmallPoolFreeBytes = 2 * BlockSize,
-    });
-
+    private readonly BlockStager _stager;
+    private readonly RequestId _id;
+    private readonly int _copyNumber;
+    private readonly int _ordinal;
+    private readonly int _blockSize;
+    private readonly CancellationToken _stopping;
     private readonly byte[] _attempt = RandomNumberGenerator.GetBytes(8);
     private readonly List<string> _blockIds = [];
-    private RecyclableMemoryStream _block = Pieces.GetStream();
-    private Task _upload = Task.CompletedTask;
+    private readonly Queue<Task> _uploads = [];
+    private RecyclableMemoryStream _block;
+
+    internal StagedBlockStream(BlockStager stager, RequestId id, int copyNumber, int ordinal, int blockSize, CancellationToken stopping)
+    {
+        (_stager, _id, _copyNumber, _ordinal, _blockSize, _stopping) = (stager, id, copyNumber, ordinal, blockSize, stopping);
+        _block = stager.NewBlock();
+    }
 
     /// <summary>Ids of the blocks staged so far, in order; complete after <see cref="CompleteAsync"/>.</summary>
     public IReadOnlyList<string> BlockIds => _blockIds;
@@ -45,17 +43,18 @@ public sealed class StagedBlockStream(ICopyStore copies, RequestId id, int copyN
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
         await StageAsync(cancellationToken);
-        await _upload;
+        while (_uploads.TryDequeue(out var upload))
+            await upload;
     }
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         while (!buffer.IsEmpty)
         {
-            var part = Math.Min(buffer.Length, blockSize - (int)_block.Length);
+            var part = Math.Min(buffer.Length, _blockSize - (int)_block.Length);
             _block.Write(buffer.Span[..part]);
             buffer = buffer[part..];
-            if (_block.Length == blockSize)
+            if (_block.Length == _blockSize)
                 await StageAsync(cancellationToken);
         }
     }
@@ -72,45 +71,31 @@ public sealed class StagedBlockStream(ICopyStore copies, RequestId id, int copyN
 
     public override async ValueTask DisposeAsync()
     {
-        try
-        {
-            await _upload;
-        }
-        catch (Exception e) when (e is CodedException or OperationCanceledException)
-        {
-            // Reported by the write or the completion that met it; here the memory only has to be free again.
-        }
-
+        // A failure is reported by the write or the completion that met it; here the memory only has to be free again.
+        foreach (var upload in _uploads)
+            await upload.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _block.DisposeAsync();
         await base.DisposeAsync();
     }
 
     private async Task StageAsync(CancellationToken cancellationToken)
     {
-        await _upload;
+        while (_uploads.TryPeek(out var oldest) && oldest.IsCompleted)
+            await _uploads.Dequeue();
         if (_block.Length == 0)
             return;
         var (full, blockId) = (_block, NextBlockId());
-        _block = Pieces.GetStream();
-        _upload = UploadAsync(blockId, full, cancellationToken);
-    }
-
-    private async Task UploadAsync(string blockId, RecyclableMemoryStream block, CancellationToken cancellationToken)
-    {
-        await using (block)
-        {
-            await copies.StageBlockAsync(id, blockId, block, cancellationToken);
-            Milestones.Reached("block-staged", id);
-        }
+        _uploads.Enqueue(await _stager.BeginAsync(_id, blockId, full, cancellationToken, _stopping));
+        _block = _stager.NewBlock();
     }
 
     private string NextBlockId()
     {
         Span<byte> bytes = stackalloc byte[18];
-        BinaryPrimitives.WriteInt32BigEndian(bytes, ordinal);
+        BinaryPrimitives.WriteInt32BigEndian(bytes, _ordinal);
         _attempt.CopyTo(bytes[4..]);
         BinaryPrimitives.WriteInt32BigEndian(bytes[12..], _blockIds.Count);
-        BinaryPrimitives.WriteUInt16BigEndian(bytes[16..], checked((ushort)copyNumber));
+        BinaryPrimitives.WriteUInt16BigEndian(bytes[16..], checked((ushort)_copyNumber));
         var blockId = Convert.ToBase64String(bytes);
         _blockIds.Add(blockId);
         return blockId;

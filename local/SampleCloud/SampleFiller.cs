@@ -8,7 +8,7 @@ internal static class SampleFiller
     public static void Fill(SqliteConnection connection, IEnumerable<SampleAccount> accounts, bool createTables, CancellationToken cancellationToken)
     {
         // A half-filled file is thrown away, so nothing has to be kept safe while it is filled.
-        Execute(connection, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -32768;");
+        Execute(connection, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -8192;");
         Execute(connection, "BEGIN");
         if (createTables)
         {

@@ -99,7 +99,7 @@ public sealed class EntryWriterTests
     {
         await using var writer = await EntryWriter.BeginAsync(new FailingStream(after: 100_000), "a", Samples.Password, Samples.Options(PackingMethod.Stored));
 
-        await Assert.ThrowsAsync<IOException>(async () => await writer.Content.WriteAsync(Samples.Noise(300_000)));
+        await Assert.ThrowsAsync<IOException>(async () => await writer.Content.WriteAsync(Samples.Noise(10_000_000)));
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => writer.CompleteAsync());
     }
@@ -136,26 +136,12 @@ public sealed class EntryWriterTests
         var output = new StallingStream(after: 200);
         await using var writer = await EntryWriter.BeginAsync(output, "a", Samples.Password, Samples.Options());
 
-        // Packed, this is a little more than one buffer, so the end of the deflate stream passes a full one on.
         await writer.Content.WriteAsync(Samples.Noise(65_530));
         var completing = writer.CompleteAsync(cancelling.Token);
-        Assert.True(output.IsStalled);
+        await Eventually.TrueAsync(() => output.IsStalled);
         await cancelling.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => completing.WaitAsync(TimeSpan.FromSeconds(30)));
-    }
-
-    [Fact]
-    public async Task Dispose_WithoutComplete_WritesNothingMore()
-    {
-        var output = new MemoryStream();
-        var writer = await EntryWriter.BeginAsync(output, "a", Samples.Password, Samples.Options());
-        await writer.Content.WriteAsync(Samples.Noise(1_000_000));
-        var length = output.Length;
-
-        await writer.DisposeAsync();
-
-        Assert.Equal(length, output.Length);
     }
 
     [Theory]
@@ -164,10 +150,11 @@ public sealed class EntryWriterTests
     public async Task Memory_OfALongEntry_StaysConstant(PackingMethod method)
     {
         var piece = Samples.Noise(1 << 20);
-        await using var writer = await EntryWriter.BeginAsync(Stream.Null, "a", Samples.Password, Samples.Options(method));
+        var options = Samples.Options(method) with { Capacity = new SealingCapacity(0) };
+        await using var writer = await EntryWriter.BeginAsync(Stream.Null, "a", Samples.Password, options);
         await writer.Content.WriteAsync(piece);
 
-        // Stream.Null completes at once, so all of this runs on one thread.
+        // Stream.Null completes at once, and nobody else packs, so all of this runs on one thread.
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var count = 0; count < 50; count++)
             await writer.Content.WriteAsync(piece);

@@ -13,9 +13,9 @@ internal static class Samples
 
     public static readonly ArchivePassword OtherPassword = ArchivePassword.Parse("00000-00000-00000-00000-000000");
 
-    /// <summary>Around the cipher's block, its batch of counters (16 KiB), the buffers (64 KiB), the pieces (256 KiB), and several megabytes.</summary>
+    /// <summary>Around the cipher's block, its batch of counters (16 KiB), the pieces (64 KiB), one and two blocks (512 KiB), and several megabytes.</summary>
     public static readonly int[] EdgeLengths =
-        [0, 1, 15, 16, 17, 31, 32, 33, 16383, 16384, 16385, 65535, 65536, 65537, 262143, 262144, 262145, 3_000_001];
+        [0, 1, 15, 16, 17, 31, 32, 33, 16383, 16384, 16385, 65535, 65536, 65537, 524287, 524288, 524289, 1048575, 1048576, 1048577, 3_000_001];
 
     public static EntryOptions Options(PackingMethod method = PackingMethod.Deflated) => new(ModifiedAt) { Method = method };
 
@@ -37,12 +37,17 @@ internal static class Samples
     }
 
     /// <summary>Writes a whole archive in memory.</summary>
-    public static async Task<byte[]> ArchiveAsync(params (string Name, byte[] Content, PackingMethod Method)[] files)
+    public static Task<byte[]> ArchiveAsync(params (string Name, byte[] Content, PackingMethod Method)[] files) => ArchiveAsync(files, static _ => null);
+
+    /// <summary>The same bytes in every run.</summary>
+    public static Task<byte[]> SameArchiveAsync(params (string Name, byte[] Content, PackingMethod Method)[] files) => ArchiveAsync(files, static name => SHA256.HashData(Encoding.UTF8.GetBytes(name))[..16]);
+
+    private static async Task<byte[]> ArchiveAsync((string Name, byte[] Content, PackingMethod Method)[] files, Func<string, byte[]?> salt)
     {
         var output = new MemoryStream();
         var writer = new ArchiveWriter(output, Password);
         foreach (var (name, content, method) in files)
-            await writer.AddAsync(name, Options(method), new MemoryStream(content));
+            await writer.AddAsync(name, Options(method) with { Salt = salt(name) }, new MemoryStream(content));
         var length = await writer.CompleteAsync();
         Assert.Equal(output.Length, length);
         return output.ToArray();

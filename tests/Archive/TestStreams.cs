@@ -35,6 +35,18 @@ internal sealed class StallingStream(long after) : MemoryStream
     }
 }
 
+/// <summary>Goes on with what it has taken after the write has returned, as uploads do.</summary>
+internal sealed class TokenKeepingStream : MemoryStream
+{
+    public List<CancellationToken> Tokens { get; } = [];
+
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default)
+    {
+        Tokens.Add(cancellationToken);
+        return base.WriteAsync(source, cancellationToken);
+    }
+}
+
 /// <summary>A long read-only stream of zeros with some real bytes in it, without the memory or disk it would take.</summary>
 internal sealed class VirtualStream(long length, params (long Offset, byte[] Bytes)[] islands) : Stream
 {

@@ -1,3 +1,5 @@
+using Overstap.Bench;
+
 namespace Overstap.Tests.Archive;
 
 /// <summary>7z and bsdtar, made sure of once, and a folder for what they read and write.</summary>

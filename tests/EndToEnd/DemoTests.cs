@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Overstap.Bench;
 using Overstap.Local.Demo;
 using Overstap.Tests.Archive;
 

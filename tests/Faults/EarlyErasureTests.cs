@@ -69,41 +69,17 @@ public sealed class EarlyErasureTests
     }
 
     /// <summary>A copy that is there until it is deleted.</summary>
-    private sealed class CountingCopyStore : ICopyStore
+    private sealed class CountingCopyStore : UnsupportedCopyStore
     {
         public int Deletions { get; private set; }
 
-        public Task RevokeAsync(RequestId id, CancellationToken cancellationToken) => DeleteAsync();
+        public override Task RevokeAsync(RequestId id, CancellationToken cancellationToken) => DeleteAsync();
 
-        public Task DeleteArchiveAsync(RequestId id, CancellationToken cancellationToken) => DeleteAsync();
+        public override Task DeleteArchiveAsync(RequestId id, CancellationToken cancellationToken) => DeleteAsync();
 
-        public Task DeleteContainerAsync(RequestId id, CancellationToken cancellationToken) => DeleteAsync();
+        public override Task DeleteContainerAsync(RequestId id, CancellationToken cancellationToken) => DeleteAsync();
 
-        public Task<bool> ExistsAsync(RequestId id, CancellationToken cancellationToken) => Task.FromResult(Deletions == 0);
-
-        public Task PrepareAsync(RequestId id, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task StageBlockAsync(RequestId id, string blockId, Stream content, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<bool> CommitAsync(RequestId id, RequestKind kind, int number, string mark, IReadOnlyList<string> blockIds, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<StoredArchive?> FindArchiveAsync(RequestId id, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<Stream?> OpenArchiveAsync(RequestId id, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task RejectArchiveAsync(RequestId id, int number, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task WriteRecordAsync(RequestId id, int number, string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<byte[]?> ReadRecordAsync(RequestId id, int number, string name, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task DeleteRecordsAsync(RequestId id, int number, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<Uri> PublishAsync(RequestId id, DateTimeOffset expiresAt, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<bool> AnswersAsync(Uri link, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public IAsyncEnumerable<RequestId> ListAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+        public override Task<bool> ExistsAsync(RequestId id, CancellationToken cancellationToken) => Task.FromResult(Deletions == 0);
 
         private Task DeleteAsync()
         {

@@ -1,3 +1,4 @@
+using Overstap.Bench;
 using Overstap.Portal;
 using Overstap.Tests.EndToEnd;
 

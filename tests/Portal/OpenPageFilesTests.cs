@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Overstap.Archive;
+using Overstap.Bench;
 using Overstap.Cases;
 using Overstap.Portal;
 using Overstap.Tests.Clients;

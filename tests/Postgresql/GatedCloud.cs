@@ -2,6 +2,7 @@ using System.Globalization;
 using Npgsql;
 using Overstap.Adapters.Postgresql;
 using Overstap.Bench.Postgresql;
+using Overstap.Bench;
 using Overstap.Catalogue;
 using Overstap.Tests.Contracts;
 

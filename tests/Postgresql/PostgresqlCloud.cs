@@ -3,6 +3,7 @@ using Npgsql;
 using NpgsqlTypes;
 using Overstap.Adapters.Postgresql;
 using Overstap.Bench.Postgresql;
+using Overstap.Bench;
 using Overstap.Catalogue;
 using Overstap.Local.SampleCloud;
 using Overstap.Tests.Contracts;

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Overstap.Archive;
+using Overstap.Bench;
 using Overstap.Tests.Clients;
 
 namespace Overstap.Tests.Requests;

@@ -1,3 +1,4 @@
+using Overstap.Bench;
 using Overstap.Catalogue;
 using Overstap.Collect;
 using Overstap.Deliver.Mails;

@@ -23,6 +23,7 @@ internal sealed class SealingBench : IDisposable
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 10, 0, TimeSpan.Zero);
 
     private readonly HttpClient _http = new();
+    private readonly BlockStager _stager;
     private readonly FixedTime _time = new(Now);
     private readonly ReversingWrapper _keys = new();
     private readonly CaseFiles _cases = new(new InMemoryCaseStore(), new InMemoryAuditLog());
@@ -42,6 +43,7 @@ internal sealed class SealingBench : IDisposable
         _records = records ?? Source;
         var service = new BlobServiceClient(connectionString);
         Copies = new BlobCopyStore(service, _http);
+        _stager = new BlockStager(Copies);
         _container = service.GetBlobContainerClient($"copy-{id}");
         _verify = new VerifyCopyActivity(_cases, Copies, new CopyVerifier(Copies, _keys, Signer), _time);
         Use(held.Catalogue, held.Sources);
@@ -53,10 +55,10 @@ internal sealed class SealingBench : IDisposable
     private void Use(DataCatalogue catalogue, SourceMap sources)
     {
         var cipher = new CaseCipher(_keys);
-        var (planner, staged, sealer) = (new ExportPlanner(catalogue), new StagedEntries(Copies, catalogue), new EntrySealer(Copies, _time));
+        var (planner, staged, sealer) = (new ExportPlanner(catalogue), new StagedEntries(Copies, catalogue), new EntrySealer(_stager, _time));
         var guide = new GuideWriter(catalogue, new ServiceIdentity("Example Cloud", "privacy@cloud.example", "Autoriteit Persoonsgegevens", new Uri("https://copy.cloud.example/")), new DocumentSigner(Signer));
         var parts = new StagedParts(Copies);
-        var files = new FileSealer((IObjectSource?)_cloud?.Objects ?? new SourceRouter(sources, new Dictionary<string, SourceAdapter>(), TimeZoneInfo.Utc), Copies, parts, catalogue, _time);
+        var files = new FileSealer((IObjectSource?)_cloud?.Objects ?? new SourceRouter(sources, new Dictionary<string, SourceAdapter>(), TimeZoneInfo.Utc), _stager, parts, catalogue, _time);
         _plan = new PlanExportActivity(_cases, cipher, _keys, Copies, staged, parts, planner, _time);
         _seal = new SealTableActivity(_cases, cipher, _keys, staged, new TableSealer(_records, sources, sealer, catalogue), files);
         _finish = new FinishArchiveActivity(_cases, cipher, _keys, Copies, staged, parts, sealer, planner, guide, CaseSamples.MailRules, _time);
@@ -237,6 +239,7 @@ internal sealed class SealingBench : IDisposable
     public void Dispose()
     {
         _http.Dispose();
+        _stager.Dispose();
         Signer.Dispose();
     }
 

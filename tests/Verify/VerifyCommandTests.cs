@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using Overstap.Bench;
 using Overstap.Erase.Certificates;
 using Overstap.Local;
 using Overstap.Local.Settings;

@@ -10,13 +10,13 @@ namespace Overstap.Seal.Files;
 /// A part that is being made. Small objects share blocks, because a blob has a limited number of them; each is read whole before a byte of it is written, so that one which breaks off leaves nothing
 /// behind. A large one has blocks of its own, which are never named if it breaks off. Nothing is deflated: photos and films grow by it.
 /// </summary>
-internal sealed class FilePart(ICopyStore copies, RequestId id, int copyNumber, int ordinal, ArchivePassword password, TimeProvider time) : IAsyncDisposable
+internal sealed class FilePart(BlockStager stager, RequestId id, int copyNumber, int ordinal, ArchivePassword password, TimeProvider time) : IAsyncDisposable
 {
     private const int MostFiles = 2_000;
     private const long MostBytes = 256L << 20;
 
     /// <summary>What is read at once, and how long an object may be to count as small.</summary>
-    private const int BufferSize = StagedBlockStream.BlockSize;
+    private const int BufferSize = BlockStager.BlockSize;
 
     private static readonly ArrayPool<byte> Buffers = ArrayPool<byte>.Create(BufferSize, maxArraysPerBucket: 4);
 
@@ -63,7 +63,7 @@ internal sealed class FilePart(ICopyStore copies, RequestId id, int copyNumber, 
     private async Task AddSmallAsync(ObjectKey key, string name, ISourceObject content, byte[] buffer, CancellationToken cancellationToken)
     {
         var length = await content.ReadAsync(buffer.AsMemory(0, (int)content.Length), cancellationToken);
-        _shared ??= new StagedBlockStream(copies, id, copyNumber, ordinal);
+        _shared ??= stager.Open(id, copyNumber, ordinal, cancellationToken);
         await using var writer = await BeginAsync(_shared, name, cancellationToken);
         await writer.Content.WriteAsync(buffer.AsMemory(0, length), cancellationToken);
         _small.Add(new StagedObject(key.ToString(), await writer.CompleteAsync(cancellationToken)));
@@ -71,7 +71,7 @@ internal sealed class FilePart(ICopyStore copies, RequestId id, int copyNumber, 
 
     private async Task AddLargeAsync(ObjectKey key, string name, ISourceObject content, byte[] buffer, CancellationToken cancellationToken)
     {
-        await using var blocks = new StagedBlockStream(copies, id, copyNumber, ordinal);
+        await using var blocks = stager.Open(id, copyNumber, ordinal, cancellationToken);
         await using var writer = await BeginAsync(blocks, name, cancellationToken);
         for (int read; (read = await content.ReadAsync(buffer.AsMemory(0, BufferSize), cancellationToken)) > 0;)
             await writer.Content.WriteAsync(buffer.AsMemory(0, read), cancellationToken);

@@ -7,7 +7,7 @@ using Overstap.Ports;
 namespace Overstap.Seal.Files;
 
 /// <summary>Copies the objects that the rows of a table name.</summary>
-public sealed class FileSealer(IObjectSource objects, ICopyStore copies, StagedParts parts, DataCatalogue catalogue, TimeProvider time)
+public sealed class FileSealer(IObjectSource objects, BlockStager stager, StagedParts parts, DataCatalogue catalogue, TimeProvider time)
 {
     /// <summary>The files of a table, with what earlier attempts have copied of them; null when its rows name no objects.</summary>
     /// <param name="number">The copy that they are sealed for.</param>
@@ -22,7 +22,7 @@ public sealed class FileSealer(IObjectSource objects, ICopyStore copies, StagedP
             field.Name,
             staged,
             name => objects.OpenAsync(table.Service, table.Table, account, name, cancellationToken),
-            () => new FilePart(copies, id, number, table.Ordinal, password, time),
+            () => new FilePart(stager, id, number, table.Ordinal, password, time),
             (part, content) => parts.SaveAsync(id, number, table, part, content, key, cancellationToken));
     }
 }

@@ -79,7 +79,8 @@ public sealed class PortableSealingTests(AzuriteFixture azurite, NpmClients npm,
         await bench.SealTablesAsync();
         var source = new RowSource(new(StringComparer.Ordinal) { [Contacts] = [Row(1, new { name = "Anna" })] });
         var catalogue = DataCatalogue.Load(DataCatalogue.ShippedPath);
-        var sealer = new TableSealer(source, SourceMap.LoadShipped(catalogue), new EntrySealer(bench.Copies, new FixedTime(RowSource.TakenAt)), catalogue);
+        using var stager = new BlockStager(bench.Copies);
+        var sealer = new TableSealer(source, SourceMap.LoadShipped(catalogue), new EntrySealer(stager, new FixedTime(RowSource.TakenAt)), catalogue);
 
         var entry = await sealer.SealAsync(
             bench.Id, 1, new PlannedTable(0, "contacts", "contacts"), new PersonalData("account-1", "noor@example.org", "Noor", "nl"), changedSince: null, await bench.PasswordAsync(), CancellationToken.None);

@@ -1,15 +1,12 @@
 using System.Security.Cryptography;
 
-namespace Overstap.Archive;
+namespace Overstap.Archive.Packing;
 
-/// <summary>Where an entry's plaintext is written: counts and hashes it and hands it to the packer.</summary>
+/// <summary>Where an entry's plaintext is written: counts and hashes it and hands it to the pipeline.</summary>
 /// <remarks>Disposing it does nothing, so that a text writer on top may be closed before the entry is completed.
 /// Flushing does nothing: a flush through the packer would cost compression, and JSON writers flush often.</remarks>
-internal sealed class PlaintextStream(Stream packer) : WriteOnlyStream
+internal sealed class PlaintextStream(SealingPipeline pipeline) : WriteOnlyStream
 {
-    /// <summary>How much is packed between two looks at the cancellation token, when a caller hands over a large buffer at once.</summary>
-    private const int PieceLength = 256 * 1024;
-
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private State state = State.Open;
 
@@ -25,22 +22,28 @@ internal sealed class PlaintextStream(Stream packer) : WriteOnlyStream
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default)
     {
         Enter();
-        for (var piece = source; !piece.IsEmpty; piece = piece[Math.Min(piece.Length, PieceLength)..])
+        cancellationToken.ThrowIfCancellationRequested();
+        while (!source.IsEmpty)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var next = piece[..Math.Min(piece.Length, PieceLength)];
-            Count(next.Span);
-            await packer.WriteAsync(next, cancellationToken);
+            source = source[Take(source.Span)..];
+            if (pipeline.IsFull)
+                await pipeline.SendAsync(cancellationToken);
         }
 
         state = State.Open;
     }
 
+    /// <summary>Waits for the output as the other does, which is only written to asynchronously.</summary>
     public override void Write(ReadOnlySpan<byte> source)
     {
         Enter();
-        Count(source);
-        packer.Write(source);
+        while (!source.IsEmpty)
+        {
+            source = source[Take(source)..];
+            if (pipeline.IsFull)
+                Task.Run(() => pipeline.SendAsync(CancellationToken.None)).GetAwaiter().GetResult();
+        }
+
         state = State.Open;
     }
 
@@ -65,9 +68,11 @@ internal sealed class PlaintextStream(Stream packer) : WriteOnlyStream
         };
     }
 
-    private void Count(ReadOnlySpan<byte> plaintext)
+    private int Take(ReadOnlySpan<byte> plaintext)
     {
-        hash.AppendData(plaintext);
-        Written += plaintext.Length;
+        var taken = pipeline.Take(plaintext);
+        hash.AppendData(plaintext[..taken]);
+        Written += taken;
+        return taken;
     }
 }

@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using Overstap.Bench.Postgresql;
+using Overstap.Local.Settings;
 
-namespace Overstap.Tests;
+namespace Overstap.Bench;
 
-/// <summary>Debian packages that tests need: other people's tools, against which ours are checked.</summary>
-/// <remarks>All tests and processes that need one go through one lock, since apt refuses to run twice at once.</remarks>
-public static class SystemPackages
+/// <summary>Debian packages that benches and tests need: other people's tools, against which ours are measured and checked.</summary>
+/// <remarks>All processes that need one go through one lock, since apt refuses to run twice at once.</remarks>
+internal static class SystemPackages
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(10);
     private static readonly Lock Once = new();
@@ -43,7 +44,7 @@ public static class SystemPackages
             return;
         var command = $"apt-get install -y {package}";
         if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess || !OnPath("apt-get"))
-            throw new InvalidOperationException($"These tests need the command '{CommandOf(package)}': install it with 'sudo {command}'.");
+            throw new StartupException($"The command '{CommandOf(package)}' is needed: install it with 'sudo {command}'.");
 
         await using var held = await LockAsync();
         if (IsPresent(package))
@@ -54,16 +55,16 @@ public static class SystemPackages
             await File.WriteAllTextAsync(NoServerOfTheMachine, "create_main_cluster = false\n");
         }
 
-        await Console.Error.WriteLineAsync($"Installing the Debian package {package}, which tests need ({command}).");
+        await Console.Error.WriteLineAsync($"Installing the Debian package {package}, which is needed ({command}).");
         if (await RunAptAsync("install", "-y", "--no-install-recommends", package) is not null)
         {
             await RunAptAsync("update");
             if (await RunAptAsync("install", "-y", "--no-install-recommends", package) is { } failure)
-                throw new InvalidOperationException($"'{command}' failed: {failure}");
+                throw new StartupException($"'{command}' failed: {failure}");
         }
 
         if (!IsPresent(package))
-            throw new InvalidOperationException($"'{command}' succeeded, but the command '{CommandOf(package)}' is not there.");
+            throw new StartupException($"'{command}' succeeded, but the command '{CommandOf(package)}' is not there.");
     }
 
     private static string CommandOf(string package) => Commands.GetValueOrDefault(package, package);
