@@ -2,6 +2,7 @@ using System.CommandLine;
 using Overstap.Bench.Collect;
 using Overstap.Bench.Crashes;
 using Overstap.Bench.Durable;
+using Overstap.Bench.Fuzz;
 using Overstap.Bench.Objects;
 using Overstap.Local.Settings;
 
@@ -66,6 +67,7 @@ internal static class BenchCommand
             CrashesBench.Command,
             CollectBench.Command,
             ObjectsBench.Command,
+            FuzzBench.Command,
             CrashHost.Command,
             SleepersHost.Command,
         };

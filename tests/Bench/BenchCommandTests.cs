@@ -9,6 +9,7 @@ public sealed class BenchCommandTests
     [InlineData("orchestrations", "--count", "0")]
     [InlineData("crashes", "--kills", "many")]
     [InlineData("fanout", "--fast")]
+    [InlineData("fuzz", "--archives", "0")]
     public async Task Call_ThatIsNotUnderstood_IsRefused(params string[] arguments) => Assert.Equal(2, await BenchCommand.RunAsync(arguments));
 
     [Fact]
