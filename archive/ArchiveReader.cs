@@ -38,7 +38,11 @@ public sealed class ArchiveReader
     /// <exception cref="WrongPasswordException">The password is not the entry's.</exception>
     /// <exception cref="DamagedArchiveException">Here or on reading: the entry was altered or cut off.</exception>
     /// <exception cref="UnsupportedArchiveException">The entry is not encrypted with AES-256 or is packed with an unknown method.</exception>
-    public async Task<Stream> OpenEntryAsync(ListedEntry entry, string password, CancellationToken cancellationToken = default)
+    public Task<Stream> OpenEntryAsync(ListedEntry entry, string password, CancellationToken cancellationToken = default) =>
+        OpenEntryAsync(entry, salt => new EntryKeys(password, salt), cancellationToken);
+
+    /// <summary>As the public one, with keys that are derived elsewhere from the salt that is given.</summary>
+    internal async Task<Stream> OpenEntryAsync(ListedEntry entry, Func<byte[], EntryKeys> derive, CancellationToken cancellationToken = default)
     {
         if (entry.IsFolder)
             throw new ArgumentException("A folder has no content to open.", nameof(entry));
@@ -47,7 +51,7 @@ public sealed class ArchiveReader
         var dataOffset = await LocalHeader.CheckAsync(archive, record, entry.End, cancellationToken);
 
         var beginning = await archive.ReadAllAsync(dataOffset, EntryKeys.SaltLength + EntryKeys.VerifierLength, async: true, cancellationToken);
-        using var keys = new EntryKeys(password, beginning.AsSpan(0, EntryKeys.SaltLength));
+        using var keys = derive(beginning[..EntryKeys.SaltLength]);
         if (!CryptographicOperations.FixedTimeEquals(keys.Verifier, beginning.AsSpan(EntryKeys.SaltLength)))
             throw new WrongPasswordException("The password does not open this archive.");
 

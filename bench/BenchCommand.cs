@@ -2,6 +2,7 @@ using System.CommandLine;
 using Overstap.Bench.Collect;
 using Overstap.Bench.Crashes;
 using Overstap.Bench.Durable;
+using Overstap.Bench.Fuzz;
 using Overstap.Bench.Objects;
 using Overstap.Bench.Seal;
 using Overstap.Local.Settings;
@@ -68,6 +69,7 @@ internal static class BenchCommand
             CollectBench.Command,
             ObjectsBench.Command,
             SealBench.Command,
+            FuzzBench.Command,
             CrashHost.Command,
             SleepersHost.Command,
             SealMemory.HostCommand,

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Overstap.Local.Catalogue;
 using Overstap.Local.Demo;
+using Overstap.Local.Open;
 using Overstap.Local.Orchestrations;
 using Overstap.Local.Settings;
 using Overstap.Local.Verify;
@@ -10,7 +11,7 @@ using Overstap.Ports;
 
 namespace Overstap.Local;
 
-/// <summary>The command line: serve (the default), demo, history, verify and catalogue.</summary>
+/// <summary>The command line: serve (the default), demo, open, history, verify and catalogue.</summary>
 public static class LocalCommand
 {
     private static readonly TimeSpan StopWithin = TimeSpan.FromMinutes(1);
@@ -41,9 +42,23 @@ public static class LocalCommand
     private static readonly Option<string> CopyKey = new("--key") { Description = "The service's public key, obtained by another way: PEM, JSON Web Key, or the key set of GET /api/keys.", HelpName = "FILE", Required = true };
     private static readonly Option<string?> PasswordFile = new("--password-file") { Description = "File with the archive's password, to verify the archive without unpacking it.", HelpName = "FILE" };
 
+    private static readonly Argument<string> Archive = new("FILE") { Description = "The archive. Its password is asked for, or read from standard input where that is redirected." };
+    private static readonly Option<string?> To = new("--to") { Description = "Folder to unpack to, new or empty. Default: FILE without .zip.", HelpName = "FOLDER" };
+    private static readonly Option<string?> OpenKey = new("--key") { Description = "The service's public key, obtained by another way, to know who made the copy: PEM, JSON Web Key, or the key set of GET /api/keys.", HelpName = "FILE" };
+
     /// <returns>0 when all went well, 2 when the call itself is wrong, 1 when something failed.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
+        try
+        {
+            OpenCommand.RefusePassword(arguments);
+        }
+        catch (StartupException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return exception.ExitCode;
+        }
+
         var call = Describe().Parse(arguments);
         if (call.Errors.Count > 0)
         {
@@ -75,6 +90,8 @@ public static class LocalCommand
     {
         var demo = new Command("demo", "Takes one request the whole way, from asking to the proof that what was promised is done.") { Kind, Json, Account, Output };
         demo.SetAction((call, stopping) => DemoCommand.RunAsync(new DemoOptions(call.GetValue(Data), call.GetValue(Kind)!, call.GetValue(Account)!, call.GetValue(Json), call.GetValue(Output)), stopping));
+        var open = new Command("open", "Unpacks a copy, compared with its manifest, whole or not at all; asks for its password.") { Archive, To, OpenKey };
+        open.SetAction((call, stopping) => new OpenCommand(PasswordPrompt.OfConsole(), Console.Out, Console.Error, !Console.IsErrorRedirected).RunAsync(call.GetValue(Archive)!, call.GetValue(To), call.GetValue(OpenKey), stopping));
         var history = new Command("history", "Prints one orchestration instance, whose id is the request's, as JSON for support.") { Instance, Payloads };
         history.SetAction((call, stopping) => HistoryCommand.RunAsync(call.GetValue(Instance)!, call.GetValue(Payloads), call.GetValue(Data), Console.Out, stopping));
         var certificate = new Command("certificate", "Says whether a certificate of erasure is what was signed, and by which key; asks nobody.") { Certificate, Key };
@@ -85,7 +102,7 @@ public static class LocalCommand
         var check = new Command("check", "Says what is wrong with a catalogue, line by line, or that it can be used.") { CatalogueFile, Sources };
         check.SetAction((call, _) => CatalogueCommand.CheckAsync(call.GetValue(CatalogueFile)!, call.GetValue(Sources), Console.Out));
         var catalogue = new Command("catalogue", "Helps with the file that says what is held about people.") { check };
-        var root = new RootCommand("Runs Overstap on this machine: portal, API and everything they need, on loopback ports.") { Port, Data, demo, history, verify, catalogue };
+        var root = new RootCommand("Runs Overstap on this machine: portal, API and everything they need, on loopback ports.") { Port, Data, demo, open, history, verify, catalogue };
         root.SetAction((call, stopping) => ServeAsync(call.GetValue(Port), call.GetValue(Data), stopping));
         return root;
     }

@@ -14,8 +14,13 @@ internal sealed class EntryKeys : IDisposable
     private const int KeyLength = 32;
     private readonly byte[] derived;
 
-    public EntryKeys(string password, ReadOnlySpan<byte> salt) =>
-        derived = Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(password), salt, Iterations, HashAlgorithmName.SHA1, (2 * KeyLength) + VerifierLength);
+    public EntryKeys(string password, ReadOnlySpan<byte> salt)
+        : this(Derive(password, salt))
+    {
+    }
+
+    /// <param name="derived">What <see cref="Derive"/> gave; wiped with these keys.</param>
+    public EntryKeys(byte[] derived) => this.derived = derived;
 
     public ReadOnlySpan<byte> EncryptionKey => derived.AsSpan(0, KeyLength);
 
@@ -23,6 +28,9 @@ internal sealed class EntryKeys : IDisposable
 
     /// <summary>Two bytes that tell most wrong passwords at once.</summary>
     public ReadOnlySpan<byte> Verifier => derived.AsSpan(2 * KeyLength);
+
+    public static byte[] Derive(string password, ReadOnlySpan<byte> salt) =>
+        Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(password), salt, Iterations, HashAlgorithmName.SHA1, (2 * KeyLength) + VerifierLength);
 
     public void Dispose() => CryptographicOperations.ZeroMemory(derived);
 }

@@ -23,6 +23,9 @@ public sealed class FolderFiles : ICopyFiles
 
     public IReadOnlyList<CopyFault> Faults => faults;
 
+    /// <summary>The files that stand in <see cref="NamedFiles.Folder"/> under names of their own, which are none of the copy's.</summary>
+    public IReadOnlyList<string> Named { get; private set; } = [];
+
     /// <summary>Lists a folder and all folders in it.</summary>
     /// <exception cref="IOException">A folder cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">A folder may not be read.</exception>
@@ -36,12 +39,18 @@ public sealed class FolderFiles : ICopyFiles
                 listed.Add(found, open);
         }
 
-        listed.Lengths = listed.files.ToDictionary(file => file.Key, file => file.Value.Length, StringComparer.Ordinal);
+        listed.Named = [.. listed.files.Keys.Where(IsNamed).Order(StringComparer.Ordinal)];
+        listed.Lengths = listed.files.Where(file => !IsNamed(file.Key)).ToDictionary(file => file.Key, file => file.Value.Length, StringComparer.Ordinal);
         return listed;
     }
 
     public Task<Stream> OpenAsync(string name, CancellationToken cancellationToken) =>
         Task.FromResult<Stream>(files[name].Length == 0 ? new MemoryStream([], writable: false) : files[name].OpenRead());
+
+    /// <summary>Bytes of a file, wherever in the folder it stands.</summary>
+    public long LengthOf(string name) => files[name].Length;
+
+    private static bool IsNamed(string name) => name.StartsWith(NamedFiles.Folder + "/", StringComparison.Ordinal);
 
     private void Add(FileSystemInfo found, Stack<DirectoryInfo> open)
     {

@@ -24,7 +24,7 @@ public static class VerifyCopyCommand
         if (Directory.Exists(path))
         {
             return passwordFile is null
-                ? await VerifyAsync(ListFolder(path), trusted, output, cancellationToken)
+                ? await VerifyFolderAsync(path, trusted, output, cancellationToken)
                 : throw new StartupException($"{path} is a folder, whose files need no password: leave out --password-file, or name the archive.", StartupException.Refused);
         }
 
@@ -33,15 +33,21 @@ public static class VerifyCopyCommand
         return await VerifyArchiveAsync(path, passwordFile, trusted, output, cancellationToken);
     }
 
+    private static Task<int> VerifyFolderAsync(string path, IReadOnlyList<PublicKey> trusted, TextWriter output, CancellationToken cancellationToken)
+    {
+        var folder = ListFolder(path);
+        return VerifyAsync(folder, trusted, output, cancellationToken, manifest => NamedFiles.FindFaultsAsync(folder, manifest, cancellationToken));
+    }
+
     private static async Task<int> VerifyArchiveAsync(string path, string passwordFile, IReadOnlyList<PublicKey> trusted, TextWriter output, CancellationToken cancellationToken)
     {
         var text = Encoding.UTF8.GetString(await VerifyInput.ReadAsync(passwordFile, cancellationToken)).Trim('\uFEFF', ' ', '\t', '\r', '\n');
         var password = VerifyInput.Understand(passwordFile, () => ArchivePassword.Parse(text)).Reveal();
-        await using var content = OpenArchive(path);
+        await using var content = ArchiveInput.Open(path);
         try
         {
             var archive = await ArchiveReader.OpenAsync(content, ArchiveFiles.Limits, cancellationToken);
-            return await OpensAnyAsync(archive, password, cancellationToken)
+            return await ArchiveInput.OpensAnyAsync(archive, password, cancellationToken)
                 ? await VerifyAsync(new ArchiveFiles(archive, password), trusted, output, cancellationToken)
                 : throw new StartupException($"The password in {passwordFile} does not open {path}.", StartupException.Refused);
         }
@@ -52,34 +58,11 @@ public static class VerifyCopyCommand
         }
     }
 
-    /// <summary>Tells a wrong password, which opens nothing, from an altered archive.</summary>
-    private static async Task<bool> OpensAnyAsync(ArchiveReader archive, string password, CancellationToken cancellationToken)
-    {
-        var opens = archive.Entries.All(entry => entry.IsFolder);
-        foreach (var entry in archive.Entries.Where(entry => !entry.IsFolder))
-        {
-            try
-            {
-                await using var content = await archive.OpenEntryAsync(entry, password, cancellationToken);
-                return true;
-            }
-            catch (WrongPasswordException)
-            {
-                // Perhaps another one opens.
-            }
-            catch (ArchiveException)
-            {
-                opens = true;
-            }
-        }
-
-        return opens;
-    }
-
-    private static async Task<int> VerifyAsync(ICopyFiles files, IReadOnlyList<PublicKey> trusted, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> VerifyAsync(
+        ICopyFiles files, IReadOnlyList<PublicKey> trusted, TextWriter output, CancellationToken cancellationToken, Func<Manifest, Task<IReadOnlyList<CopyFault>>>? compareRest = null)
     {
         var proof = await CopyProof.ReadAsync(files, trusted, cancellationToken);
-        CopyFault[] faults = [.. proof.Faults, .. proof.Manifest is { } listed ? await CopyComparison.CompareAsync(files, listed, cancellationToken) : []];
+        CopyFault[] faults = [.. proof.Faults, .. proof.Manifest is { } listed ? await CopyComparison.CompareAsync(files, listed, cancellationToken) : [], .. proof.Manifest is { } named && compareRest is not null ? await compareRest(named) : []];
         foreach (var fault in faults.Take(MostLines))
             await output.WriteLineAsync($"NOT VALID: {fault.Sentence}");
         if (faults.Length > MostLines)
@@ -92,7 +75,7 @@ public static class VerifyCopyCommand
     }
 
     /// <summary>What is signed, so that nobody has to read the manifest for it.</summary>
-    private static async Task TellAsync(Manifest manifest, TextWriter output)
+    internal static async Task TellAsync(Manifest manifest, TextWriter output)
     {
         await output.WriteLineAsync(FormattableString.Invariant($"""
             request   {manifest.RequestId} ({Printable.Of(manifest.Kind)}), copy {manifest.CopyNumber}, sealed on {manifest.SealedAt:u}, catalogue {Printable.Of(manifest.CatalogueVersion)}
@@ -110,18 +93,6 @@ public static class VerifyCopyCommand
         try
         {
             return FolderFiles.List(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new StartupException($"{path} cannot be read: {e.Message}", StartupException.Refused, e);
-        }
-    }
-
-    private static FileStream OpenArchive(string path)
-    {
-        try
-        {
-            return new FileInfo(path) is { Exists: true, Length: > 0 } file ? file.OpenRead() : throw new StartupException($"{path} is not there, or empty.", StartupException.Refused);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

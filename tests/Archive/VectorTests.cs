@@ -6,7 +6,7 @@ namespace Overstap.Tests.Archive;
 public sealed class VectorTests(ZipTools tools) : IClassFixture<ZipTools>
 {
     /// <summary>Computed from the document with Python's hashlib and OpenSSL's AES, not with the code under test.</summary>
-    private static readonly string[] Documented =
+    internal static readonly string[] Documented =
     [
         "504b0304330009086300e430856600000000ffffffffffffffff01002800610100100000000000000000000000000000000000019907000200414503000055540500010d4f3973",
         "000102030405060708090a0b0c0d0e0f",

@@ -10,6 +10,7 @@ public sealed class BenchCommandTests
     [InlineData("crashes", "--kills", "many")]
     [InlineData("fanout", "--fast")]
     [InlineData("seal", "--level", "10")]
+    [InlineData("fuzz", "--archives", "0")]
     public async Task Call_ThatIsNotUnderstood_IsRefused(params string[] arguments) => Assert.Equal(2, await BenchCommand.RunAsync(arguments));
 
     [Fact]

@@ -4,7 +4,7 @@ namespace Overstap.Seal.Files;
 /// How the name of a file in a copy ends, so that a photo opens when it is clicked on. Names are readable without the password and a click runs what it opens, so there is only this list: pictures,
 /// films, sound and PDF. Anything else has no ending; its rows say what it is.
 /// </summary>
-internal static class FileEnding
+public static class FileEnding
 {
     /// <summary>Behind the equals sign stands what is written for another spelling.</summary>
     private static readonly Dictionary<string, string> Names = Read(

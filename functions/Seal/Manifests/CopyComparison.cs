@@ -14,16 +14,21 @@ public static class CopyComparison
 
     private const string Malformed = "it is not JSON with the list of the table's records as its only member";
 
-    /// <summary>What is missing, too much, or not what the manifest says; each file once, the first <see cref="MostFaults"/>.</summary>
-    public static async Task<IReadOnlyList<CopyFault>> CompareAsync(ICopyFiles files, Manifest manifest, CancellationToken cancellationToken)
+    /// <summary>The first thing that names and lengths alone tell, before any file is opened; null where the files are exactly those of the manifest, as long as it says.</summary>
+    public static CopyFault? FindFault(ICopyFiles files, Manifest manifest) => files.Faults.FirstOrDefault() ?? Unlisted(files, manifest).FirstOrDefault()
+        ?? Expected.Of(manifest).Select(expected => FindFault(files, expected) is { } fault ? new CopyFault(expected.File, fault) : null).FirstOrDefault(fault => fault is not null);
+
+    /// <summary>What is missing, too much, or not what the manifest says; each file once.</summary>
+    /// <param name="most">After how many faults the rest is not looked at.</param>
+    public static async Task<IReadOnlyList<CopyFault>> CompareAsync(ICopyFiles files, Manifest manifest, CancellationToken cancellationToken, int most = MostFaults)
     {
-        List<CopyFault> faults = [.. files.Faults, .. Unlisted(files, manifest).Take(MostFaults)];
+        List<CopyFault> faults = [.. files.Faults, .. Unlisted(files, manifest).Take(most)];
         var buffer = ArrayPool<byte>.Shared.Rent(64 << 10);
         try
         {
             foreach (var expected in Expected.Of(manifest))
             {
-                if (faults.Count >= MostFaults)
+                if (faults.Count >= most)
                     break;
                 if (await FindFaultAsync(files, expected, buffer, cancellationToken) is { } fault)
                     faults.Add(new CopyFault(expected.File, fault));
@@ -52,13 +57,18 @@ public static class CopyComparison
         return files.Lengths.Keys.Where(name => !listed.Contains(name)).Order(StringComparer.Ordinal).Select(name => new CopyFault(name, "it is not listed in the manifest", Listed: false));
     }
 
-    private static async Task<string?> FindFaultAsync(ICopyFiles files, Expected expected, byte[] buffer, CancellationToken cancellationToken)
+    private static string? FindFault(ICopyFiles files, Expected expected)
     {
         if (!files.Lengths.TryGetValue(expected.File, out var length))
             return "it is missing";
+        return length == expected.Bytes ? null : string.Create(CultureInfo.InvariantCulture, $"it has {length} bytes, the manifest says {expected.Bytes}");
+    }
+
+    private static async Task<string?> FindFaultAsync(ICopyFiles files, Expected expected, byte[] buffer, CancellationToken cancellationToken)
+    {
         // What is not as long as it should be is not even opened: it may be something that never ends.
-        if (length != expected.Bytes)
-            return string.Create(CultureInfo.InvariantCulture, $"it has {length} bytes, the manifest says {expected.Bytes}");
+        if (FindFault(files, expected) is { } fault)
+            return fault;
         try
         {
             return await ReadAsync(files, expected, buffer, cancellationToken);

@@ -15,10 +15,15 @@ public sealed record CopyProof(Manifest? Manifest, DetachedSignature? Signature,
     private const long LongestSignature = 64L << 10;
 
     /// <param name="trusted">The public keys of whoever made the copy, obtained apart from it; at least one.</param>
-    public static async Task<CopyProof> ReadAsync(ICopyFiles files, IReadOnlyList<PublicKey> trusted, CancellationToken cancellationToken)
+    public static Task<CopyProof> ReadAsync(ICopyFiles files, IReadOnlyList<PublicKey> trusted, CancellationToken cancellationToken) => trusted.Count == 0
+        ? throw new ArgumentException("Without a key nothing is proved.", nameof(trusted))
+        : ReadWithAsync(files, trusted, cancellationToken);
+
+    /// <summary>Reads the manifest of a copy whose maker's key is not at hand. The signature is tried with the key that came with it, which shows damage, but not who signed.</summary>
+    public static Task<CopyProof> ReadUnprovedAsync(ICopyFiles files, CancellationToken cancellationToken) => ReadWithAsync(files, [], cancellationToken);
+
+    private static async Task<CopyProof> ReadWithAsync(ICopyFiles files, IReadOnlyList<PublicKey> trusted, CancellationToken cancellationToken)
     {
-        if (trusted.Count == 0)
-            throw new ArgumentException("Without a key nothing is proved.", nameof(trusted));
         List<CopyFault> faults = [];
         var json = await ReadAsync(files, Document.FileName, LongestManifest, faults, cancellationToken);
         var signatureJson = await ReadAsync(files, Document.SignatureName, LongestSignature, faults, cancellationToken);
