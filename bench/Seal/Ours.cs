@@ -17,25 +17,46 @@ internal static class Ours
 
     public static EntryOptions Deflated(int level) => new(ModifiedAt) { Level = level };
 
-    /// <summary>Seals every file as an entry of one archive.</summary>
+    /// <summary>Seals every file as an entry, as many at a time as there are processors, and lists them in the end: so an export seals its tables.</summary>
     /// <returns>Length of the archive.</returns>
-    public static async Task<long> SealAsync(SealCorpus corpus, EntryOptions options, Stream output, CancellationToken stopping)
+    public static async Task<long> SealAsync(SealCorpus corpus, EntryOptions options, CancellationToken stopping)
     {
-        var archive = new ArchiveWriter(output, Password);
-        foreach (var name in corpus.Files)
-        {
-            await using var file = new FileStream(Path.Combine(corpus.Folder, name), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous);
-            await archive.AddAsync(name, options, (content, token) => file.CopyToAsync(content, Buffer, token), stopping);
-        }
-
-        return await archive.CompleteAsync(stopping);
+        var entries = await SealAsync(corpus, options, _ => new CountingSink(), stopping);
+        return await CentralDirectory.WriteAsync(new CountingSink(), entries, stopping);
     }
 
     /// <summary>Fails unless another's program opens such an archive and finds every byte as it should be.</summary>
     public static async Task CheckAsync(SealCorpus corpus, EntryOptions options, string archive, CancellationToken stopping)
     {
-        await using (var output = new FileStream(archive, FileMode.CreateNew)) await SealAsync(corpus, options, output, stopping);
+        string Part(string name) => $"{archive}.{name.Replace('/', '-')}";
+        var entries = await SealAsync(corpus, options, name => new FileStream(Part(name), FileMode.CreateNew), stopping);
+        await using (var output = new FileStream(archive, FileMode.CreateNew))
+        {
+            foreach (var entry in entries)
+            {
+                await using (var part = File.OpenRead(Part(entry.Name))) await part.CopyToAsync(output, stopping);
+                File.Delete(Part(entry.Name));
+            }
+
+            await CentralDirectory.WriteAsync(output, entries, stopping);
+        }
+
         await OtherTools.TestAsync(archive, Password.Reveal(), stopping);
         File.Delete(archive);
+    }
+
+    private static async Task<IReadOnlyList<ArchiveEntry>> SealAsync(SealCorpus corpus, EntryOptions options, Func<string, Stream> begin, CancellationToken stopping)
+    {
+        var entries = new ArchiveEntry[corpus.Files.Count];
+        await Parallel.ForEachAsync(Enumerable.Range(0, entries.Length), stopping, async (place, token) =>
+        {
+            var name = corpus.Files[place];
+            await using var file = new FileStream(Path.Combine(corpus.Folder, name), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            await using var output = begin(name);
+            await using var entry = await EntryWriter.BeginAsync(output, name, Password, options, token);
+            await file.CopyToAsync(entry.Content, Buffer, token);
+            entries[place] = await entry.CompleteAsync(token);
+        });
+        return entries;
     }
 }
