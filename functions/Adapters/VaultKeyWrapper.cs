@@ -20,7 +20,9 @@ public sealed class VaultKeyWrapper(KeyClient vault, TokenCredential credential,
     }, cancellationToken);
 
     public Task<byte[]> UnwrapAsync(WrappedKey wrapped, CancellationToken cancellationToken) => Failures.ClassifyAsync(async () =>
-        (await Client(new Uri(wrapped.KeyId)).UnwrapKeyAsync(KeyWrapAlgorithm.RsaOaep256, wrapped.Value, cancellationToken)).Key, cancellationToken);
+        (await Client(new Uri(wrapped.KeyId)).UnwrapKeyAsync(KeyWrapAlgorithm.RsaOaep256, wrapped.Value, cancellationToken)).Key, cancellationToken, VersionOf(wrapped));
+
+    private static string? VersionOf(WrappedKey wrapped) => KeyVaultKeyIdentifier.TryCreate(new Uri(wrapped.KeyId), out var id) ? id.Version : null;
 
     private CryptographyClient Client(Uri keyId) => new(keyId, credential, options);
 }

@@ -61,14 +61,37 @@ public sealed class VaultKeyWrapperContractTests(VaultFixture fixture) : IClassF
         Assert.Equal("vault-key-disabled", (await Assert.ThrowsAsync<PermanentException>(() => UnwrapAsync(wrapped))).Code);
     }
 
+    /// <summary>What an older version wrapped waits for that version, and the operator is told which one it is; everything else goes on.</summary>
     [Fact]
-    public async Task Key_Deleted_IsMissing()
+    public async Task OlderVersion_Disabled_IsNamed_AndHoldsUpNothingElse()
+    {
+        var before = await WrapAsync();
+        await fixture.Keys.RotateKeyAsync(_key.Name);
+        var after = await WrapAsync();
+        _key.Properties.Enabled = false;
+        await fixture.Keys.UpdateKeyPropertiesAsync(_key.Properties);
+
+        var failure = await Assert.ThrowsAsync<PermanentException>(() => UnwrapAsync(before));
+
+        Assert.Equal("vault-key-disabled", failure.Code);
+        Assert.EndsWith($": Version {_key.Properties.Version} of the wrapping key is disabled; an operator has to enable it. What it wrapped, no other version opens.", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(_secret, await UnwrapAsync(after));
+        Assert.Equal(after.KeyId, (await WrapAsync()).KeyId);
+        _key.Properties.Enabled = true;
+        await fixture.Keys.UpdateKeyPropertiesAsync(_key.Properties);
+        Assert.Equal(_secret, await UnwrapAsync(before));
+    }
+
+    [Fact]
+    public async Task Key_Deleted_IsMissing_AndItsVersionIsNamed()
     {
         var wrapped = await WrapAsync();
         await fixture.Keys.StartDeleteKeyAsync(_key.Name);
 
         Assert.Equal("vault-key-missing", (await Assert.ThrowsAsync<PermanentException>(WrapAsync)).Code);
-        Assert.Equal("vault-key-missing", (await Assert.ThrowsAsync<PermanentException>(() => UnwrapAsync(wrapped))).Code);
+        var failure = await Assert.ThrowsAsync<PermanentException>(() => UnwrapAsync(wrapped));
+        Assert.Equal("vault-key-missing", failure.Code);
+        Assert.Contains($"Version {_key.Properties.Version} of the wrapping key is not in the vault", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
