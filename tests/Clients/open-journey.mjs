@@ -53,6 +53,19 @@ await withPage(PAGE, {}, async ({ page, requests, errors, downloaded }) => {
   await press(page, 'Save about/overview.html');
   console.log(`single file: ${(await downloaded('overview.html')).equals(readFileSync(join(FOLDER, 'about/overview.html')))}`);
 
+  const contacts = JSON.parse(readFileSync(join(FOLDER, 'data/contacts/contacts.json'), 'utf8')).contacts;
+  await page.evaluate(place => document.querySelectorAll('button.row')[place].click(), manifest.tables.findIndex(table => table.file === 'data/contacts/contacts.json'));
+  await page.waitForSelector('#records table');
+  const several = (await rows()).map((row, n) => [row[2], contacts[n].content]).filter(([, content]) => content !== null && typeof content === 'object');
+  const inWords = ([shown, content]) => {
+    const [name, part] = Object.entries(content).find(([, part]) => typeof part === 'string' && part !== '');
+    return shown.startsWith(`${name}: ${part}`.slice(0, 40)) && !shown.includes('{"') && !shown.includes('["');
+  };
+  console.log(`fields of several parts: ${several.length > 0 && several.every(inWords) ? 'in words' : JSON.stringify(several.find(one => !inWords(one)))}`);
+  await settled(page);
+  await press(page, '←');
+  await page.waitForSelector('.services');
+
   for (const language of ['fr', 'nl', 'zh']) {
     await page.select('#language', language);
     console.log(`${await page.$eval('html', html => html.lang)}: ${await text('h1')}`);

@@ -40,6 +40,7 @@ public sealed class OpenPageTests(AwkwardCopy copy, NpmClients npm) : IClassFixt
             csv: true, formulas made harmless: true, left: false
             json: true
             single file: true
+            fields of several parts: in words
             fr: Ce que contient votre copie
             nl: Wat er in je kopie zit
             zh-Hans: 副本中的内容

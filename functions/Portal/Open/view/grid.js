@@ -25,6 +25,7 @@ export function grid(page, table, found, sortBy) {
 
 function cell(page, field, content) {
   // One line flows on: a text with many lines would make a row as tall as the window.
-  const text = value(page, field, content).slice(0, LONGEST + 1).replace(/\s+/g, ' ');
+  const isSeveral = content !== null && typeof content === 'object';
+  const text = value(page, field, content).slice(0, LONGEST + 1).replace(isSeveral ? /\n\s*/g : /\s+/g, isSeveral ? ' · ' : ' ');
   return el('td', { dir: 'auto', className: typeof content === 'number' ? 'count' : '' }, text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
 }

@@ -6,8 +6,27 @@ import { saveFile } from './overview.js';
 export function value(page, field, content) {
   if (content === true) return page.speech.words.yes;
   if (content === false) return page.speech.words.no;
+  if (hasParts(content)) return outline(content, '', 0);
   return field.instant && typeof content === 'string' ? page.speech.instant(content) : plain(content);
 }
+
+const DEEPEST = 20;
+
+// What is in a field of several parts, a line each, without the signs of JSON. Parts that are empty are left out, as empty fields are.
+function outline(content, indent, depth) {
+  if (!hasParts(content) || depth === DEEPEST) return plain(content);
+  if (isList(content)) return content.map(plain).filter(Boolean).join(', ');
+  return Object.entries(content).flatMap(([name, part]) => {
+    const text = outline(part, `${indent}  `, depth + 1);
+    if (text === '') return [];
+    const label = Array.isArray(content) ? `${Number(name) + 1}.` : `${name}:`;
+    return [`${indent}${label}${hasParts(part) && !isList(part) ? '\n' : ' '}${text}`];
+  }).join('\n');
+}
+
+const hasParts = content => content !== null && typeof content === 'object';
+
+const isList = content => Array.isArray(content) && !content.some(hasParts);
 
 // All fields of one record, with nothing shortened, over the page.
 export function wholeRecord(page, table, row, number) {
