@@ -2,6 +2,7 @@ using System.CommandLine;
 using Overstap.Bench.Collect;
 using Overstap.Bench.Crashes;
 using Overstap.Bench.Durable;
+using Overstap.Bench.Export;
 using Overstap.Bench.Fuzz;
 using Overstap.Bench.Objects;
 using Overstap.Bench.Seal;
@@ -69,6 +70,7 @@ internal static class BenchCommand
             CollectBench.Command,
             ObjectsBench.Command,
             SealBench.Command,
+            ExportBench.Command,
             FuzzBench.Command,
             CrashHost.Command,
             SleepersHost.Command,

@@ -37,8 +37,7 @@ internal sealed class BenchStorage : IAsyncDisposable
 
     public static async Task<BenchStorage> StartAsync(CancellationToken stopping)
     {
-        var folder = Path.Combine(Path.GetTempPath(), $"{FolderPrefix}{Environment.ProcessId}");
-        Directory.CreateDirectory(folder);
+        var folder = Directory.CreateTempSubdirectory(FolderPrefix).FullName;
         var account = AzuriteAccount.Create("bench");
         var server = await AzuriteServer.StartAsync(new AzuriteOptions
         {

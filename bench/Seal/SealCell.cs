@@ -6,7 +6,11 @@ namespace Overstap.Bench.Seal;
 internal sealed record Moved(long Input, long Output);
 
 /// <summary>One way to do the work.</summary>
-internal sealed record SealCell(string Name, Func<Task<Moved>> RunAsync);
+internal sealed record SealCell(string Name, Func<Task<Moved>> RunAsync)
+{
+    /// <summary>Looks at what came of a run, once its time was taken, and removes it.</summary>
+    public Func<Task> CheckAsync { get; init; } = static () => Task.CompletedTask;
+}
 
 /// <summary>What the rounds of one cell came to.</summary>
 /// <param name="Speeds">Megabytes of input per second, round by round.</param>
@@ -38,6 +42,7 @@ internal static class SealRounds
                 var started = Stopwatch.GetTimestamp();
                 moved[cell.Name] = await cell.RunAsync();
                 if (round > 0) speeds[cell.Name].Add(moved[cell.Name].Input / Stopwatch.GetElapsedTime(started).TotalSeconds / SealCorpus.Megabyte);
+                await cell.CheckAsync();
             }
 
             BenchRun.Say(round == 0 ? $"{what}: warm" : $"{what}: round {round} of {rounds}");

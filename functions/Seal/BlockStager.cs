@@ -10,7 +10,8 @@ public sealed class BlockStager(ICopyStore copies) : IDisposable
     /// <summary>Bytes per block. 50,000 blocks of this size are 390 GiB; storage is fastest with blocks of 8 to 16 MiB.</summary>
     public const int BlockSize = 8 << 20;
 
-    private const int UploadsUnderWay = 3;
+    /// <summary>Blocks that are uploaded at once, of all entries together.</summary>
+    public const int UploadsUnderWay = 3;
 
     /// <summary>
     /// A block is a chain of pieces that all streams share. In one piece, four tables sealed at once came to hold eight blocks, most of them half empty,
