@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Overstap.Bench.Agree;
 using Overstap.Bench.Collect;
 using Overstap.Bench.Crashes;
 using Overstap.Bench.Durable;
@@ -70,6 +71,7 @@ internal static class BenchCommand
             ObjectsBench.Command,
             SealBench.Command,
             FuzzBench.Command,
+            AgreeBench.Command,
             CrashHost.Command,
             SleepersHost.Command,
             SealMemory.HostCommand,
