@@ -12,7 +12,7 @@ public static class CentralDirectory
     /// <param name="entries">Each entry as <see cref="EntryWriter.CompleteAsync"/> reported it. Offsets follow from the order and <see cref="ArchiveEntry.OccupiedLength"/>.</param>
     /// <param name="cancellationToken">Stops the writing.</param>
     /// <returns>Length of the whole archive in bytes.</returns>
-    /// <exception cref="ArgumentException">Two entries have the same name (also if only upper and lower case differ), one's name is another's folder, or a record's lengths contradict each other.</exception>
+    /// <exception cref="ArgumentException">Two entries have the same name (also if only upper and lower case differ, or how accents are written), one's name is another's folder, or a record's lengths contradict each other.</exception>
     public static async Task<long> WriteAsync(Stream output, IReadOnlyList<ArchiveEntry> entries, CancellationToken cancellationToken = default)
     {
         var names = new EntryNames();

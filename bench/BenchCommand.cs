@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Overstap.Bench.Agree;
 using Overstap.Bench.Collect;
 using Overstap.Bench.Crashes;
 using Overstap.Bench.Durable;
@@ -72,6 +73,7 @@ internal static class BenchCommand
             SealBench.Command,
             ExportBench.Command,
             FuzzBench.Command,
+            AgreeBench.Command,
             CrashHost.Command,
             SleepersHost.Command,
             SealMemory.HostCommand,

@@ -47,9 +47,7 @@ internal sealed class FuzzRun(FuzzCorpus corpus, uint seed, long archives, Func<
     /// <summary>The archive of that number, the same for the same seed and corpus.</summary>
     public byte[] Make(long number)
     {
-        var random = new Seeded(Mix(seed, number));
-        for (var warming = 0; warming < 4; warming++)
-            random.Below(2);
+        var random = Seeded.For(seed, number);
         var first = random.Below(_corpus.Originals.Count);
         var (original, other) = (_corpus.Originals[first], _corpus.Originals[(first + 1) % _corpus.Originals.Count]);
         var (parts, archive) = (original.Parts, original.Archive);
@@ -67,14 +65,6 @@ internal sealed class FuzzRun(FuzzCorpus corpus, uint seed, long archives, Func<
         }
 
         return archive;
-    }
-
-    private static uint Mix(uint seed, long number)
-    {
-        var mixed = ((ulong)seed << 32) + ((ulong)number * 0x9E3779B97F4A7C15UL);
-        mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9UL;
-        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBUL;
-        return (uint)(mixed >> 32);
     }
 
     private static async Task<IReadOnlyList<(long Number, string What)>> WatchAsync(Worker[] workers, CancellationToken stopping)

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Text;
 using ICSharpCode.SharpZipLib.Zip;
 using Overstap.Local.Settings;
 
@@ -74,20 +74,7 @@ internal static class OtherTools
 
     private static async Task<string> RunAsync(string command, IEnumerable<string> arguments, string folder, CancellationToken stopping)
     {
-        var start = new ProcessStartInfo(command, arguments) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["LC_ALL"] = "C.UTF-8";
-        using var process = Process.Start(start)!;
-        try
-        {
-            process.StandardInput.Close();
-            var errors = process.StandardError.ReadToEndAsync(stopping);
-            var output = await process.StandardOutput.ReadToEndAsync(stopping);
-            await process.WaitForExitAsync(stopping);
-            return process.ExitCode == 0 ? output : throw new StartupException($"'{command}' failed: {(await errors).Trim()}");
-        }
-        finally
-        {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
-        }
+        var outcome = await ExternalTool.RunAsync(command, arguments, folder: folder, stopping: stopping);
+        return outcome.ExitCode == 0 ? Encoding.UTF8.GetString(outcome.Output) : throw new StartupException($"'{command}' failed: {outcome.Errors.Trim()}");
     }
 }

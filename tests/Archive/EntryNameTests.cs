@@ -71,6 +71,10 @@ public sealed class EntryNameTests
     [InlineData("a", "a/b")]
     [InlineData("a/b/c", "a/b")]
     [InlineData("a/b/c", "A")]
+    [InlineData("caf\u00E9", "cafe\u0301")]
+    [InlineData("caf\u00E9/a", "CAFE\u0301/A")]
+    [InlineData("cafe\u0301", "caf\u00E9/a")]
+    [InlineData("\u212B\uFFFE", "\u00C5\uFFFE")]
     public async Task Names_ThatOverwriteEachOther_AreRefused(string first, string second)
     {
         var writer = new ArchiveWriter(Stream.Null, Samples.Password);

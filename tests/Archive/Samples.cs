@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Overstap.Archive;
+using Edges = Overstap.Bench.Agree.EdgeLengths;
 
 namespace Overstap.Tests.Archive;
 
@@ -13,9 +14,8 @@ internal static class Samples
 
     public static readonly ArchivePassword OtherPassword = ArchivePassword.Parse("00000-00000-00000-00000-000000");
 
-    /// <summary>Around the cipher's block, its batch of counters (16 KiB), the pieces (64 KiB), one and two blocks (512 KiB), and several megabytes.</summary>
-    public static readonly int[] EdgeLengths =
-        [0, 1, 15, 16, 17, 31, 32, 33, 16383, 16384, 16385, 65535, 65536, 65537, 524287, 524288, 524289, 1048575, 1048576, 1048577, 3_000_001];
+    /// <summary>Where writer and readers begin something new, and several megabytes.</summary>
+    public static readonly int[] EdgeLengths = [.. Edges.Small, 3_000_001];
 
     public static EntryOptions Options(PackingMethod method = PackingMethod.Deflated) => new(ModifiedAt) { Method = method };
 

@@ -1,4 +1,5 @@
 using Overstap.Archive;
+using Overstap.Bench;
 
 namespace Overstap.Tests.Archive;
 

@@ -1,5 +1,6 @@
 using ICSharpCode.SharpZipLib.Zip;
 using Overstap.Archive;
+using Overstap.Bench;
 
 namespace Overstap.Tests.Archive;
 

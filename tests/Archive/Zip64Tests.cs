@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using Overstap.Archive;
 using Overstap.Archive.Format;
+using Overstap.Bench;
 
 namespace Overstap.Tests.Archive;
 

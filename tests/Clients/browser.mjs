@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 
-export async function withPage(address, { width = 1200, height = 900, scheme = 'light', language = 'en' }, use) {
+export async function withPage(address, { width = 1200, height = 900, scheme = 'light', language = 'en', patience = 110_000 }, use) {
   const folder = mkdtempSync(join(tmpdir(), 'overstap-browser-'));
-  const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', `--lang=${language}`, `--accept-lang=${language}`], protocolTimeout: 110_000 });
+  const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', `--lang=${language}`, `--accept-lang=${language}`], protocolTimeout: patience });
   try {
     const page = await browser.newPage();
     const requests = [], errors = [];

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Overstap.Bench;
 using Overstap.Local.Demo;
-using Overstap.Tests.Archive;
 
 namespace Overstap.Tests.EndToEnd;
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Http;
+using Overstap.Bench;
 using Overstap.Cases;
 using Overstap.Collect;
 using Overstap.Ports;

@@ -20,10 +20,10 @@ public sealed class HostileManifestTests(SealedCopy copy) : IClassFixture<Sealed
     [InlineData("..\\keys.json", "a file's name must not contain a backslash")]
     [InlineData("\\\\server\\share", "a file's name must not contain a backslash")]
     [InlineData("", "a file's name must not be empty")]
-    [InlineData("about/overview.html", "a file's name must be another than those of all other entries and of their folders, even where upper and lower case are the same")]
-    [InlineData("About/Overview.HTML", "a file's name must be another than those of all other entries and of their folders, even where upper and lower case are the same")]
-    [InlineData("manifest.json", "a file's name must be another than those of all other entries and of their folders, even where upper and lower case are the same")]
-    [InlineData("data/notes", "a file's name must be another than those of all other entries and of their folders, even where upper and lower case are the same")]
+    [InlineData("about/overview.html", "a file's name must be another than those of all other entries and of their folders, even where upper and lower case and the two ways to write an accent are the same")]
+    [InlineData("About/Overview.HTML", "a file's name must be another than those of all other entries and of their folders, even where upper and lower case and the two ways to write an accent are the same")]
+    [InlineData("manifest.json", "a file's name must be another than those of all other entries and of their folders, even where upper and lower case and the two ways to write an accent are the same")]
+    [InlineData("data/notes", "a file's name must be another than those of all other entries and of their folders, even where upper and lower case and the two ways to write an accent are the same")]
     [InlineData("about/overview.html/more", "a file's name must not lead through another entry, as if that were a folder")]
     public async Task Name_ThatNoArchiveCouldHave_IsRefused(string name, string said)
     {
