@@ -7,7 +7,7 @@ public sealed record EntryOptions(DateTimeOffset ModifiedAt)
     /// <summary>Packing method; deflated unless told otherwise.</summary>
     public PackingMethod Method { get; init; } = PackingMethod.Deflated;
 
-    /// <summary>Deflate level, 1 (fastest) to 9 (smallest). The default 3 packs JSON at nearly twice the speed of level 6 for a tenth more bytes.</summary>
+    /// <summary>Deflate level, 1 (fastest) to 9 (smallest). The default 3 packs JSON at one and a half times the speed of level 6, for a tenth more bytes.</summary>
     public int Level { get; init; } = 3;
 
     /// <summary>The processors and the memory that this entry shares with others.</summary>
