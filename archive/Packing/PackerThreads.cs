@@ -1,8 +1,8 @@
 namespace Overstap.Archive.Packing;
 
 /// <summary>Threads that only pack, started when there is work and ended when there has been none for a while.</summary>
-/// <remarks>Not those of the thread pool: deflate's state is 300 KiB of native memory, and the C library keeps what each thread that ever had one has given back. On a pool of
-/// threads that come and go this was 35 MB.</remarks>
+/// <remarks>So many blocks are packed at once and no more, however many tables are sealed: each takes a processor and 300 KiB of native memory for deflate's state. The thread pool stays free for the
+/// steps that follow, which are short.</remarks>
 internal sealed class PackerThreads(int most)
 {
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);

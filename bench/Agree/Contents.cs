@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Overstap.Archive.Encryption;
 using Overstap.Bench.Seal;
 
 namespace Overstap.Bench.Agree;
@@ -14,7 +15,7 @@ internal static class Contents
     public static byte[] Noise(Seeded random, int length)
     {
         var noise = new byte[length];
-        using var cipher = new CounterMode(SHA256.HashData(BitConverter.GetBytes(random.Below(int.MaxValue))));
+        using var cipher = new AesCounterMode(SHA256.HashData(BitConverter.GetBytes(random.Below(int.MaxValue))));
         cipher.Apply(noise);
         return noise;
     }

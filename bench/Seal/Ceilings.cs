@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using Overstap.Archive.Encryption;
 
 namespace Overstap.Bench.Seal;
 
@@ -45,7 +46,7 @@ internal static class Ceilings
         {
             OnThread(() =>
             {
-                using var cipher = new CounterMode(Key);
+                using var cipher = new AesCounterMode(Key);
                 foreach (var piece in pieces)
                 {
                     var buffer = free.Take();

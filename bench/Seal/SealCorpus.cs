@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Overstap.Archive.Encryption;
 using Overstap.Local.Settings;
 
 namespace Overstap.Bench.Seal;
@@ -69,7 +70,7 @@ internal sealed record SealCorpus(string Folder, IReadOnlyList<string> Files, lo
     /// <summary>Writes bytes that do not compress.</summary>
     public static async Task WriteNoiseAsync(Stream output, int seed, long length, CancellationToken stopping)
     {
-        using var noise = new CounterMode(SHA256.HashData([(byte)seed]));
+        using var noise = new AesCounterMode(SHA256.HashData([(byte)seed]));
         var piece = new byte[NoisePiece];
         for (; length > 0; length -= piece.Length)
         {
