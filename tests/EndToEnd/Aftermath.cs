@@ -27,11 +27,11 @@ internal sealed class Aftermath(HostedCloud cloud)
     /// <returns>The names of what happened.</returns>
     public async Task<IReadOnlyList<string>> AssertClosedAsync(RequestId id, string[]? repeatable = null)
     {
+        // A case is written before its log: what is closed may still have its last lines to append.
+        await AssertOrchestrationsEndedAsync();
         await AssertNothingIsLeftAsync();
         var file = await AssertScrubbedAsync(id);
-        var recorded = await AssertHistoryAsync(file, repeatable ?? RepeatableForOtherKinds);
-        await AssertOrchestrationsEndedAsync();
-        return recorded;
+        return await AssertHistoryAsync(file, repeatable ?? RepeatableForOtherKinds);
     }
 
     /// <summary>Each mail went out once: the mailbox keeps a second message of the same operation apart.</summary>
