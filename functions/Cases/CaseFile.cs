@@ -177,9 +177,28 @@ public sealed record CopyFacts(int Services, int Tables, long Rows, long RowsAtS
     /// <summary>How often that was tried since something was added last.</summary>
     public int Tries { get; init; }
 
+    /// <summary>The archives beside the first that a very large copy consists of, in their order; <c>ArchiveBytes</c> has all of them together.</summary>
+    public IReadOnlyList<SealedVolume> FurtherVolumes { get; init; } = [];
+
+    /// <summary>Lengths of the archives that the copy consists of, in their order.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<long> VolumeBytes => [ArchiveBytes - FurtherVolumes.Sum(volume => volume.Bytes), .. FurtherVolumes.Select(volume => volume.Bytes)];
+
     /// <summary>Whether every table is in it, whole.</summary>
     [JsonIgnore]
     public bool IsComplete => Missing.Count == 0 && Contained.Count == Tables;
+}
+
+/// <summary>One of the archives that a very large copy consists of.</summary>
+public sealed record SealedVolume(VolumeId Id, long Bytes);
+
+/// <summary>Names an archive in storage. The first, which is the default, has the same name whatever copy it holds; every other belongs to the copy that it was begun for.</summary>
+/// <param name="Copy">Number of that copy; 0 for the first archive.</param>
+/// <param name="Number">From 2; 0 for the first archive. Within one copy no two have the same, but numbers may be left out.</param>
+public readonly record struct VolumeId(int Copy, int Number)
+{
+    [JsonIgnore]
+    public bool IsFirst => this == default;
 }
 
 /// <summary>A table that could not be had, or not whole.</summary>

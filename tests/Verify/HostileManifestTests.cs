@@ -148,9 +148,9 @@ public sealed class HostileManifestTests(SealedCopy copy) : IClassFixture<Sealed
     }
 
     [Theory]
-    [InlineData("\"formatVersion\": 2", "\"formatVersion\": 3", "NOT VALID: manifest.json: it is of a later format than this version of Overstap reads: take a newer one.")]
-    [InlineData("\"formatVersion\": 2", "\"formatVersion\": 1", "NOT VALID: manifest.json: it is of a format from before manifests were signed.")]
-    [InlineData("\"formatVersion\": 2", "\"formatVersion\": 99999999999", Unread)]
+    [InlineData("\"formatVersion\": 3", "\"formatVersion\": 4", "NOT VALID: manifest.json: it is of a later format than this version of Overstap reads: take a newer one.")]
+    [InlineData("\"formatVersion\": 3", "\"formatVersion\": 1", "NOT VALID: manifest.json: it is of a format from before manifests were signed.")]
+    [InlineData("\"formatVersion\": 3", "\"formatVersion\": 99999999999", Unread)]
     [InlineData("\"copyNumber\": 1", "\"copyNumber\": 1, \"copyNumber\": 2", Unread)]
     [InlineData("\"copyNumber\": 1", "\"copyNumber\": 1, \"approved\": true", Unread)]
     [InlineData("\"copyNumber\": 1", "\"copyNumber\": null", Unread)]

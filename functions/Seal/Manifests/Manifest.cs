@@ -38,7 +38,10 @@ public sealed record Manifest(
     IReadOnlyList<MissingTable> Missing,
     IReadOnlyList<ManifestFile> Files)
 {
-    public const int CurrentFormat = 2;
+    public const int CurrentFormat = 3;
+
+    /// <summary>From before a copy could consist of several archives; it was the same otherwise.</summary>
+    public const int FormatOfOneVolume = 2;
     public const string FileName = "manifest.json";
 
     /// <summary>The detached signature over the bytes of the manifest.</summary>
@@ -49,6 +52,10 @@ public sealed record Manifest(
 
     /// <summary>The answer to an access request (GDPR Art. 15).</summary>
     public const string DossierName = $"{PortableDefinition.Folder}/dossier.html";
+
+    /// <summary>Of how many archives the copy consists. The first has the manifest, and each of the others at least one file.</summary>
+    [JsonIgnore]
+    public int Volumes => Tables.Select(table => table.Volume).Concat(Files.Select(file => file.Volume)).Append(1).Max();
 
     /// <param name="missing">The tables that could not be had.</param>
     /// <param name="others">All files but the tables, those made with them, the manifest and its signature.</param>
@@ -73,7 +80,7 @@ public sealed record Manifest(
     /// <exception cref="FormatException">It is no manifest that this version reads; the sentence says why.</exception>
     public static Manifest FromJson(ReadOnlySpan<byte> json) => FormatOf(json) switch
     {
-        null or CurrentFormat => SignedJson.Read<Manifest>(json, "manifest"),
+        null or CurrentFormat or FormatOfOneVolume => SignedJson.Read<Manifest>(json, "manifest"),
         > CurrentFormat => throw new FormatException("It is of a later format than this version of Overstap reads: take a newer one."),
         _ => throw new FormatException("It is of a format from before manifests were signed."),
     };
@@ -118,6 +125,7 @@ public enum CopyState
 /// <param name="Sha256">Hash of the file as unpacked, lower-case hexadecimal.</param>
 /// <param name="FilesAtSource">Photos, recordings and other objects that its records name, at the source.</param>
 /// <param name="Files">Those that are in the copy, each of which is listed in the manifest's own files.</param>
+/// <param name="Volume">Which of the copy's archives it is in, from 1.</param>
 public sealed record ManifestTable(
     string File,
     string Service,
@@ -132,7 +140,8 @@ public sealed record ManifestTable(
     long Bytes,
     string Sha256,
     long FilesAtSource,
-    long Files)
+    long Files,
+    int Volume = 1)
 {
     /// <summary>Whether everything that the source had is in the copy.</summary>
     [JsonIgnore]
@@ -145,7 +154,8 @@ public sealed record ManifestTable(
 /// <summary>A file that is no table, such as a schema.</summary>
 /// <param name="Bytes">Length of the file as unpacked.</param>
 /// <param name="Sha256">Hash of the file as unpacked, lower-case hexadecimal.</param>
-public sealed record ManifestFile(string File, long Bytes, string Sha256)
+/// <param name="Volume">Which of the copy's archives it is in, from 1.</param>
+public sealed record ManifestFile(string File, long Bytes, string Sha256, int Volume = 1)
 {
     public static ManifestFile Of(PlainFile file) => new(file.Name, file.Content.Length, Convert.ToHexStringLower(SHA256.HashData(file.Content)));
 

@@ -20,7 +20,10 @@ internal static class ManifestRules
     {
         if (manifest.Tables.Contains(null!) || manifest.Files.Contains(null!) || manifest.Missing.Contains(null!))
             return "has an empty place in a list";
-        return manifest.FormatVersion == Manifest.CurrentFormat && manifest.CopyNumber > 0 ? null : "has no valid format version or copy number";
+        if (manifest.FormatVersion is not (Manifest.CurrentFormat or Manifest.FormatOfOneVolume) || manifest.CopyNumber <= 0)
+            return "has no valid format version or copy number";
+        var volumes = manifest.Tables.Select(table => table.Volume).Concat(manifest.Files.Select(file => file.Volume)).Append(1).ToHashSet();
+        return volumes.Min() == 1 && volumes.Max() == volumes.Count ? null : "numbers the archives of the copy in a way that it cannot have";
     }
 
     private static IEnumerable<string> NameFaults(Manifest manifest)

@@ -10,7 +10,7 @@ export function readManifest(bytes) {
   } catch {
     throw new Refusal('manifest-unreadable', 'manifest.json');
   }
-  if (json?.formatVersion !== 2) throw new Refusal('manifest-version', 'manifest.json');
+  if (json?.formatVersion !== 2 && json?.formatVersion !== 3) throw new Refusal('manifest-version', 'manifest.json');
   if (!Array.isArray(json.tables) || !Array.isArray(json.files) || !Array.isArray(json.missing)) throw new Refusal('manifest-unreadable', 'manifest.json');
   const listed = new Map();
   let total = 0;
