@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Mail;
 using Microsoft.Extensions.Configuration;
 using NodaTime;
@@ -12,6 +13,13 @@ namespace Overstap;
 /// <summary>The settings, all under <c>Overstap:</c>, checked when the application starts. The README has the table.</summary>
 public sealed class OverstapSettings
 {
+    /// <summary>What a memory stick formatted with FAT32 takes.</summary>
+    private const int DefaultVolume = 4_000;
+    private const int SmallestVolume = 64;
+
+    /// <summary>A blob has 50,000 blocks at most, and where there are many large objects half of them are not full.</summary>
+    private const int LargestVolume = 150_000;
+
     private readonly IConfigurationSection _section;
 
     private OverstapSettings(IConfigurationSection section) => _section = section;
@@ -56,6 +64,9 @@ public sealed class OverstapSettings
 
     /// <summary>The Member State whose law counts the days, with our own closing days.</summary>
     public required Jurisdiction Jurisdiction { get; init; }
+
+    /// <summary>Bytes that one archive of a copy is to have at most: what is more goes into further ones. Set in megabytes.</summary>
+    public required long VolumeBytes { get; init; }
 
     /// <summary>Where the people who answer for deadlines are told daily which are due, at risk or missed.</summary>
     public required string OperatorMail { get; init; }
@@ -116,6 +127,7 @@ public sealed class OverstapSettings
             ServiceName = Require(section, "ServiceName"),
             PortalUrl = RequireUri(section, "PortalUrl"),
             Jurisdiction = ReadJurisdiction(section),
+            VolumeBytes = ReadMegabytes(section, "VolumeMegabytes", DefaultVolume, SmallestVolume, LargestVolume) * 1_000_000,
             OperatorMail = RequireMail(section, "OperatorMail"),
         };
     }
@@ -173,6 +185,15 @@ public sealed class OverstapSettings
         {
             throw Wrong("HolidayFile", $"cannot be used: {e.Message}");
         }
+    }
+
+    private static long ReadMegabytes(IConfigurationSection section, string name, int unset, int least, int most)
+    {
+        if (section[name] is not { Length: > 0 } value)
+            return unset;
+        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes) && megabytes >= least && megabytes <= most
+            ? megabytes
+            : throw Wrong(name, string.Create(CultureInfo.InvariantCulture, $"must be a whole number of megabytes, {least} to {most}"));
     }
 
     private static byte[] ReadKey(IConfigurationSection section, string name)

@@ -23,6 +23,7 @@ using Overstap.Requests;
 using Overstap.Schedules;
 using Overstap.Seal;
 using Overstap.Seal.Files;
+using Overstap.Seal.Volumes;
 using Overstap.Signing;
 
 namespace Overstap;
@@ -111,6 +112,8 @@ public static class ServiceRegistration
         .AddSingleton<StagedEntries>()
         .AddSingleton<StagedParts>()
         .AddSingleton<FileSealer>()
+        .AddSingleton(provider => new VolumeChooser(provider.GetRequiredService<ICopyStore>(), provider.GetRequiredService<OverstapSettings>().VolumeBytes))
+        .AddSingleton<ArchiveCommitter>()
         .AddSingleton<BlockStager>()
         .AddSingleton<EntrySealer>()
         .AddSingleton<TableSealer>()

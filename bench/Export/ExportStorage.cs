@@ -51,7 +51,7 @@ internal sealed class ExportStorage : IAsyncDisposable
     public async Task<int> CheckAsync(RequestId id, ArchivePassword password, IReadOnlyDictionary<string, string> expected, Func<string, bool> isOther, CancellationToken stopping)
     {
         var (same, wrong) = (0, 0);
-        await using (var content = await Copies.OpenArchiveAsync(id, stopping) ?? throw new InvalidOperationException("There is no archive."))
+        await using (var content = await Copies.OpenArchiveAsync(id, default, stopping) ?? throw new InvalidOperationException("There is no archive."))
         {
             var archive = await ArchiveReader.OpenAsync(content, cancellationToken: stopping);
             foreach (var entry in archive.Entries)

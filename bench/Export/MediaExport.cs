@@ -27,7 +27,7 @@ internal sealed class MediaExport(MediaAlbum album, ExportStorage storage)
         }
 
         await blocks.CompleteAsync(stopping);
-        var directory = await storage.Sealer.ListAsync(_id, ExportStorage.CopyNumber, entries, stopping);
+        var directory = await storage.Sealer.ListAsync(_id, ExportStorage.CopyNumber, default, entries, stopping);
         return new Moved(album.Content.LongLength, await storage.CommitAsync(_id, [.. blocks.BlockIds, .. directory], stopping));
     }
 

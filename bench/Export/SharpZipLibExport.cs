@@ -32,7 +32,7 @@ internal sealed class SharpZipLibExport(ExportAccount account, ExportStorage sto
     /// <summary>Copies the archive into a file, since SharpZipLib reads no other way than at once, and compares what is in it.</summary>
     public async Task CheckAsync(CancellationToken stopping)
     {
-        await using (var content = await storage.Copies.OpenArchiveAsync(_id, stopping) ?? throw new InvalidOperationException("There is no archive."))
+        await using (var content = await storage.Copies.OpenArchiveAsync(_id, default, stopping) ?? throw new InvalidOperationException("There is no archive."))
         await using (var file = new FileStream(archive, FileMode.Create))
             await content.CopyToAsync(file, stopping);
         var same = 0;

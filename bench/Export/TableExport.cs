@@ -29,7 +29,7 @@ internal sealed class TableExport(ExportAccount account, DataCatalogue catalogue
 
         StagedFile[] beside = [.. staged.SelectMany(table => table.Beside)];
         ArchiveEntry[] entries = [.. beside.Select(file => file.Entry), .. staged.Select(table => table.Entry)];
-        var directory = await storage.Sealer.ListAsync(_id, ExportStorage.CopyNumber, entries, stopping);
+        var directory = await storage.Sealer.ListAsync(_id, ExportStorage.CopyNumber, default, entries, stopping);
         var bytes = await storage.CommitAsync(_id, [.. beside.SelectMany(file => file.BlockIds), .. staged.SelectMany(table => table.BlockIds), .. directory], stopping);
         return new Moved(staged.Sum(table => table.Entry.Length), bytes);
     }

@@ -13,13 +13,14 @@ using static Overstap.Adapters.BlobFailures;
 namespace Overstap.Adapters;
 
 /// <summary>
-/// Copies as <c>copy-&lt;request id&gt;/copy.zip</c>. The link is a service SAS bound to a stored access policy of the container: a user-delegation
+/// Copies as <c>copy-&lt;request id&gt;/copy.zip</c>, with <c>copy.&lt;copy&gt;.&lt;number&gt;.zip</c> beside it where they are very large. The link is a service SAS bound to a stored access policy of the container: a user-delegation
 /// SAS ends after seven days, and only a policy can be revoked or moved while the link stays the same.
 /// </summary>
 public sealed class BlobCopyStore(BlobServiceClient service, HttpClient http) : ICopyStore
 {
     private const string Prefix = "copy-";
     private const string ArchiveName = "copy.zip";
+    private const string VolumePrefix = "copy.";
     private const string Policy = "retrieval";
     private const string Number = "number";
     private const string Mark = "mark";
@@ -31,7 +32,7 @@ public sealed class BlobCopyStore(BlobServiceClient service, HttpClient http) : 
     public Task PrepareAsync(RequestId id, CancellationToken cancellationToken) => ClassifyAsync(async () => await Container(id).CreateIfNotExistsAsync(cancellationToken: cancellationToken), cancellationToken);
 
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5351", Justification = "A transfer checksum of the protocol, not a security measure.")]
-    public Task StageBlockAsync(RequestId id, string blockId, Stream content, CancellationToken cancellationToken) => ClassifyAsync(async () =>
+    public Task StageBlockAsync(RequestId id, VolumeId volume, string blockId, Stream content, CancellationToken cancellationToken) => ClassifyAsync(async () =>
     {
         content.Position = 0;
         var checksum = await MD5.HashDataAsync(content, cancellationToken);
@@ -44,30 +45,43 @@ public sealed class BlobCopyStore(BlobServiceClient service, HttpClient http) : 
                 PrecalculatedChecksum = checksum,
             },
         };
-        return await Archive(id).StageBlockAsync(blockId, content, options, cancellationToken);
+        return await Archive(id, volume).StageBlockAsync(blockId, content, options, cancellationToken);
     }, cancellationToken);
 
     public Task<bool> CommitAsync(RequestId id, RequestKind kind, int number, string mark, IReadOnlyList<string> blockIds, CancellationToken cancellationToken) => ClassifyAsync(async () =>
     {
         for (; ; )
         {
-            var current = await FindAsync(id, cancellationToken);
+            var current = await FindAsync(id, default, cancellationToken);
             if (current is not null && NumberOf(current) >= number)
                 return false;
-            if (await TryCommitAsync(id, kind, number, mark, blockIds, current, cancellationToken))
+            if (await TryCommitAsync(id, default, Options(kind, mark, number), blockIds, current, cancellationToken))
                 return true;
             // Somebody else committed between the look and the commit.
         }
     }, cancellationToken);
 
-    public Task<StoredArchive?> FindArchiveAsync(RequestId id, CancellationToken cancellationToken) => ClassifyAsync(async () =>
-        await FindAsync(id, cancellationToken) is { } archive ? new StoredArchive(NumberOf(archive), archive.ContentLength, archive.Metadata.TryGetValue(Mark, out var mark) ? mark : null) : null, cancellationToken);
+    public Task CommitVolumeAsync(RequestId id, RequestKind kind, VolumeId volume, string mark, IReadOnlyList<string> blockIds, CancellationToken cancellationToken) => ClassifyAsync(async () =>
+    {
+        for (; ; )
+        {
+            var current = await FindAsync(id, volume, cancellationToken);
+            if (MarkOf(current) == mark || await TryCommitAsync(id, volume, Options(kind, mark), blockIds, current, cancellationToken))
+                return true;
+        }
+    }, cancellationToken);
 
-    public Task<Stream?> OpenArchiveAsync(RequestId id, CancellationToken cancellationToken) => ClassifyAsync(async () =>
+    public Task<StoredArchive?> FindArchiveAsync(RequestId id, CancellationToken cancellationToken) => ClassifyAsync(async () =>
+        await FindAsync(id, default, cancellationToken) is { } archive ? new StoredArchive(NumberOf(archive), archive.ContentLength, MarkOf(archive)) : null, cancellationToken);
+
+    public Task<StoredVolume?> FindVolumeAsync(RequestId id, VolumeId volume, CancellationToken cancellationToken) => ClassifyAsync(async () =>
+        await FindAsync(id, volume, cancellationToken) is { } archive ? new StoredVolume(archive.ContentLength, MarkOf(archive)) : null, cancellationToken);
+
+    public Task<Stream?> OpenArchiveAsync(RequestId id, VolumeId volume, CancellationToken cancellationToken) => ClassifyAsync(async () =>
     {
         try
         {
-            return (Stream?)new BlobReadStream(await Archive(id).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { BufferSize = ReadAhead }, cancellationToken));
+            return (Stream?)new BlobReadStream(await Archive(id, volume).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { BufferSize = ReadAhead }, cancellationToken));
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
@@ -77,11 +91,11 @@ public sealed class BlobCopyStore(BlobServiceClient service, HttpClient http) : 
 
     public Task RejectArchiveAsync(RequestId id, int number, CancellationToken cancellationToken) => ClassifyAsync(async () =>
     {
-        if (await FindAsync(id, cancellationToken) is not { } archive || NumberOf(archive) != number)
+        if (await FindAsync(id, default, cancellationToken) is not { } archive || NumberOf(archive) != number)
             return false;
         try
         {
-            await Archive(id).SetMetadataAsync(Numbered(number - 1), new BlobRequestConditions { IfMatch = archive.ETag }, cancellationToken);
+            await Archive(id, default).SetMetadataAsync(Numbered(number - 1), new BlobRequestConditions { IfMatch = archive.ETag }, cancellationToken);
             return true;
         }
         catch (RequestFailedException e) when (e.Status is 404 or 412)
@@ -106,23 +120,24 @@ public sealed class BlobCopyStore(BlobServiceClient service, HttpClient http) : 
         }
     }, cancellationToken);
 
-    public Task DeleteRecordsAsync(RequestId id, int number, CancellationToken cancellationToken) => ClassifyAsync(async () =>
+    public Task UpdateRecordAsync(RequestId id, int number, string name, Func<byte[]?, byte[]?> change, CancellationToken cancellationToken) => ClassifyAsync(async () =>
     {
-        await foreach (var record in Container(id).GetBlobsAsync(prefix: RecordFolder(number), cancellationToken: cancellationToken))
-            await Container(id).DeleteBlobIfExistsAsync(record.Name, cancellationToken: cancellationToken);
+        while (!await Container(id).GetBlobClient(RecordFolder(number) + name).TryUpdateAsync(change, cancellationToken))
+            continue;
         return true;
     }, cancellationToken);
 
-    public Task<Uri> PublishAsync(RequestId id, DateTimeOffset expiresAt, CancellationToken cancellationToken) => ClassifyAsync(async () =>
+    public Task DeleteRecordsAsync(RequestId id, int number, CancellationToken cancellationToken) => ClassifyAsync(async () =>
+    {
+        await DeleteAsync(id, RecordFolder(number), static _ => true, cancellationToken);
+        return true;
+    }, cancellationToken);
+
+    public Task<IReadOnlyList<Uri>> PublishAsync(RequestId id, DateTimeOffset expiresAt, IReadOnlyList<VolumeId> further, CancellationToken cancellationToken) => ClassifyAsync(async () =>
     {
         var policy = new BlobSignedIdentifier { Id = Policy, AccessPolicy = new BlobAccessPolicy { PolicyExpiresOn = expiresAt, Permissions = "r" } };
         await Container(id).SetAccessPolicyAsync(PublicAccessType.None, [policy], cancellationToken: cancellationToken);
-        var archive = Archive(id);
-        // A signature that names a policy must not repeat what the policy sets.
-        var sas = new BlobSasBuilder { BlobContainerName = archive.BlobContainerName, BlobName = archive.Name, Resource = "b", Identifier = Policy };
-        if (archive.Uri.Scheme == Uri.UriSchemeHttps)
-            sas.Protocol = SasProtocol.Https;
-        return archive.GenerateSasUri(sas);
+        return (IReadOnlyList<Uri>)[LinkTo(Archive(id, default), 1, further.Count + 1), .. further.Select((volume, index) => LinkTo(Archive(id, volume), index + 2, further.Count + 1))];
     }, cancellationToken);
 
     public async Task<bool> AnswersAsync(Uri link, CancellationToken cancellationToken)
@@ -152,13 +167,21 @@ public sealed class BlobCopyStore(BlobServiceClient service, HttpClient http) : 
         }
     }, cancellationToken);
 
+    public Task DeleteVolumesAsync(RequestId id, int latest, IReadOnlyList<VolumeId> but, CancellationToken cancellationToken) => ClassifyAsync(async () =>
+    {
+        string[] kept = [.. but.Select(NameOf)];
+        await DeleteAsync(id, VolumePrefix, name => name != ArchiveName && !kept.Contains(name) && CopyOf(name) <= latest, cancellationToken);
+        return true;
+    }, cancellationToken);
+
     public Task DeleteArchiveAsync(RequestId id, CancellationToken cancellationToken) => ClassifyAsync(async () =>
     {
         try
         {
-            return (await Archive(id).DeleteIfExistsAsync(cancellationToken: cancellationToken)).Value;
+            await DeleteAsync(id, VolumePrefix, static _ => true, cancellationToken);
+            return true;
         }
-        catch (RequestFailedException e) when (e.ErrorCode == ContainerBusy)
+        catch (RequestFailedException e) when (e.Status == 404 || e.ErrorCode == ContainerBusy)
         {
             return false;
         }
@@ -188,19 +211,20 @@ public sealed class BlobCopyStore(BlobServiceClient service, HttpClient http) : 
         }
     }
 
-    private async Task<bool> TryCommitAsync(
-        RequestId id, RequestKind kind, int number, string mark, IReadOnlyList<string> blockIds, BlobProperties? current, CancellationToken cancellationToken)
+    private static CommitBlockListOptions Options(RequestKind kind, string mark, int? number = null) => new()
     {
-        var options = new CommitBlockListOptions
-        {
-            Conditions = current is null ? new BlobRequestConditions { IfNoneMatch = ETag.All } : new BlobRequestConditions { IfMatch = current.ETag },
-            Metadata = new Dictionary<string, string>(Numbered(number), StringComparer.Ordinal) { [Mark] = mark },
-            Tags = new Dictionary<string, string>(StringComparer.Ordinal) { ["kind"] = kind.ToString().ToKebabCase() },
-            HttpHeaders = new BlobHttpHeaders { ContentType = "application/zip", ContentDisposition = $"attachment; filename=\"{ArchiveName}\"", CacheControl = "no-store" },
-        };
+        Metadata = new Dictionary<string, string>(number is { } copy ? Numbered(copy) : [], StringComparer.Ordinal) { [Mark] = mark },
+        Tags = new Dictionary<string, string>(StringComparer.Ordinal) { ["kind"] = kind.ToString().ToKebabCase() },
+        HttpHeaders = new BlobHttpHeaders { ContentType = "application/zip", ContentDisposition = Attachment(ArchiveName), CacheControl = "no-store" },
+    };
+
+    private async Task<bool> TryCommitAsync(
+        RequestId id, VolumeId volume, CommitBlockListOptions options, IReadOnlyList<string> blockIds, BlobProperties? current, CancellationToken cancellationToken)
+    {
+        options.Conditions = current is null ? new BlobRequestConditions { IfNoneMatch = ETag.All } : new BlobRequestConditions { IfMatch = current.ETag };
         try
         {
-            await Archive(id).CommitBlockListAsync(blockIds, options, cancellationToken);
+            await Archive(id, volume).CommitBlockListAsync(blockIds, options, cancellationToken);
             return true;
         }
         catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobAlreadyExists || e.Status == 412)
@@ -210,23 +234,48 @@ public sealed class BlobCopyStore(BlobServiceClient service, HttpClient http) : 
         catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.InvalidBlockList)
         {
             // A commit drops all that others had staged, so the winner of a race makes the loser's blocks go.
-            if ((await FindAsync(id, cancellationToken))?.ETag != current?.ETag)
+            if ((await FindAsync(id, volume, cancellationToken))?.ETag != current?.ETag)
                 return false;
             throw new PermanentException("archive-blocks-expired", $"Staged parts of the archive of request {id} are gone; its tables are sealed again.", e);
         }
     }
 
-    private async Task<BlobProperties?> FindAsync(RequestId id, CancellationToken cancellationToken)
+    private async Task<BlobProperties?> FindAsync(RequestId id, VolumeId volume, CancellationToken cancellationToken)
     {
         try
         {
-            return (await Archive(id).GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
+            return (await Archive(id, volume).GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
             return null;
         }
     }
+
+    private async Task DeleteAsync(RequestId id, string prefix, Func<string, bool> isMeant, CancellationToken cancellationToken)
+    {
+        await foreach (var blob in Container(id).GetBlobsAsync(prefix: prefix, cancellationToken: cancellationToken))
+        {
+            if (isMeant(blob.Name))
+                await Container(id).DeleteBlobIfExistsAsync(blob.Name, cancellationToken: cancellationToken);
+        }
+    }
+
+    /// <summary>Of several archives each link says under what name to save it: side by side in somebody's folder they tell their order.</summary>
+    private static Uri LinkTo(BlockBlobClient archive, int number, int of)
+    {
+        // A signature that names a policy must not repeat what the policy sets.
+        var sas = new BlobSasBuilder { BlobContainerName = archive.BlobContainerName, BlobName = archive.Name, Resource = "b", Identifier = Policy };
+        if (of > 1)
+            sas.ContentDisposition = Attachment(string.Create(CultureInfo.InvariantCulture, $"copy-{number}-of-{of}.zip"));
+        if (archive.Uri.Scheme == Uri.UriSchemeHttps)
+            sas.Protocol = SasProtocol.Https;
+        return archive.GenerateSasUri(sas);
+    }
+
+    private static string Attachment(string name) => $"attachment; filename=\"{name}\"";
+
+    private static string? MarkOf(BlobProperties? archive) => archive is not null && archive.Metadata.TryGetValue(Mark, out var mark) ? mark : null;
 
     /// <summary>An archive that was committed before copies had numbers is the first.</summary>
     private static int NumberOf(BlobProperties archive) =>
@@ -238,5 +287,9 @@ public sealed class BlobCopyStore(BlobServiceClient service, HttpClient http) : 
 
     private BlobContainerClient Container(RequestId id) => service.GetBlobContainerClient($"{Prefix}{id}");
 
-    private BlockBlobClient Archive(RequestId id) => Container(id).GetBlockBlobClient(ArchiveName);
+    private BlockBlobClient Archive(RequestId id, VolumeId volume) => Container(id).GetBlockBlobClient(NameOf(volume));
+
+    private static int CopyOf(string name) => int.Parse(name.Split('.')[1], NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private static string NameOf(VolumeId volume) => volume.IsFirst ? ArchiveName : string.Create(CultureInfo.InvariantCulture, $"{VolumePrefix}{volume.Copy}.{volume.Number}.zip");
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json.Serialization;
 using Overstap.Ports;
 
@@ -194,7 +195,8 @@ public sealed record SealedVolume(VolumeId Id, long Bytes);
 
 /// <summary>Names an archive in storage. The first, which is the default, has the same name whatever copy it holds; every other belongs to the copy that it was begun for.</summary>
 /// <param name="Copy">Number of that copy; 0 for the first archive.</param>
-/// <param name="Number">From 2; 0 for the first archive. Within one copy no two have the same, but numbers may be left out.</param>
+/// <param name="Number">From 2, in the order in which that copy's archives were begun; 0 for the first.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct VolumeId(int Copy, int Number)
 {
     [JsonIgnore]

@@ -5,6 +5,7 @@ using Overstap.Orchestration;
 using Overstap.Ports;
 using Overstap.Seal;
 using Overstap.Seal.Files;
+using Overstap.Seal.Volumes;
 
 namespace Overstap.Collect;
 
@@ -38,6 +39,8 @@ public sealed class PlanExportActivity(CaseFiles cases, CaseCipher cipher, IKeyW
         if (plan.Number == file.CopyNumber)
             return plan;
         var key = await cipher.OpenKeyAsync(file, cancellationToken);
+        if (!await MayCarryOverAsync(file.Id, plan, key, cancellationToken))
+            return plan with { Rounds = CompletionRounds };
         foreach (var table in plan.Tables)
         {
             // The files before the table: where its record is, they have to be.
@@ -48,4 +51,23 @@ public sealed class PlanExportActivity(CaseFiles cases, CaseCipher cipher, IKeyW
         Milestones.Reached("tables-carried-over", duty.RequestId);
         return plan with { Rounds = CompletionRounds };
     }, cancellationToken);
+
+    /// <summary>Archives beside the first stay as they are, so all that is in them has to be part of the next copy, too. Another release's catalogue may see to it that something is not.</summary>
+    private async Task<bool> MayCarryOverAsync(RequestId id, ExportPlan plan, CaseCipher.DataKey key, CancellationToken cancellationToken)
+    {
+        List<StagedEntry> carried = [];
+        foreach (var table in plan.Tables)
+        {
+            if (await staged.FindAsync(id, plan.Number - 1, table, key, cancellationToken) is { } entry)
+                carried.Add(entry with { Parts = [.. (await parts.ReadAsync(id, plan.Number - 1, table, key, cancellationToken)).Take(entry.Files?.Parts.Count ?? 0)] });
+        }
+
+        foreach (var volume in VolumeContent.Of(carried).Skip(1))
+        {
+            if ((await copies.FindVolumeAsync(id, volume.Id, cancellationToken))?.Mark != volume.Mark)
+                return false;
+        }
+
+        return true;
+    }
 }

@@ -22,7 +22,8 @@ public sealed class MailWriter(IKeyWrapper keys, ICopyStore copies, Confirmation
                 told = told with { Code = code, CodeExpiresAt = challenge.ExpiresAt };
                 break;
             case MailKind.Link or MailKind.FinalCopy or MailKind.CopyCompleted:
-                told = told with { Link = await copies.PublishAsync(file.Id, file.KeepUntil!.Value, cancellationToken) };
+                var links = await copies.PublishAsync(file.Id, file.KeepUntil!.Value, [.. file.Copy!.FurtherVolumes.Select(volume => volume.Id)], cancellationToken);
+                told = told with { Link = links[0], FurtherLinks = [.. links.Skip(1)] };
                 break;
             case MailKind.Password:
                 told = told with { Password = (await keys.UnwrapPasswordAsync(file, cancellationToken)).Reveal() };

@@ -6,7 +6,7 @@ using Overstap.Ports;
 
 namespace Overstap.Deliver;
 
-/// <summary>Opens the link, or moves its end, and lets it be mailed only once it answers. It stays the same link.</summary>
+/// <summary>Opens the link, or moves its end, and lets it be mailed only once it answers. It stays the same link; a very large copy has one for each of its archives.</summary>
 public sealed class PublishCopyActivity(CaseFiles cases, ICopyStore copies, CaseClocks clocks, CaseRules rules, CaseEvents events, TimeProvider time)
 {
     [Function(nameof(PublishCopy))]
@@ -18,10 +18,14 @@ public sealed class PublishCopyActivity(CaseFiles cases, ICopyStore copies, Case
         var now = time.GetUtcNow();
         var begins = CopyRules.IsWanted(file) && CopyRules.IsReady(file) && (!CopyRules.IsPublished(file) || CopyRules.IsStale(file, rules, now));
         var until = begins ? clocks.KeepUntil(file, now) : file.KeepUntil!.Value;
-        var link = await copies.PublishAsync(duty.RequestId, until, cancellationToken);
+        var links = await copies.PublishAsync(duty.RequestId, until, [.. file.Copy?.FurtherVolumes.Select(volume => volume.Id) ?? []], cancellationToken);
         Milestones.Reached("link-published", duty.RequestId);
-        if (!await copies.AnswersAsync(link, cancellationToken))
-            throw new TransientException("link-not-ready", $"The link of request {duty.RequestId} does not answer yet.");
+        foreach (var link in links)
+        {
+            if (!await copies.AnswersAsync(link, cancellationToken))
+                throw new TransientException("link-not-ready", $"The link of request {duty.RequestId} does not answer yet.");
+        }
+
         await events.TakeAsync(duty.RequestId, new CopyPublished(file.CopyNumber, until, begins), cancellationToken);
         Milestones.Reached("link-recorded", duty.RequestId);
     }, cancellationToken);

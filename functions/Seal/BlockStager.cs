@@ -1,6 +1,7 @@
 using Microsoft.IO;
 using Overstap.Cases;
 using Overstap.Ports;
+using Overstap.Seal.Volumes;
 
 namespace Overstap.Seal;
 
@@ -28,26 +29,28 @@ public sealed class BlockStager(ICopyStore copies) : IDisposable
     /// <param name="ordinal">The place in the archive of the first entry that is written to it.</param>
     /// <param name="stopping">Ends uploads that are under way; writing is cancelled by its own tokens.</param>
     /// <param name="blockSize">Bytes per block, at most <see cref="BlockSize"/>.</param>
-    public StagedBlockStream Open(RequestId id, int copyNumber, int ordinal, CancellationToken stopping, int blockSize = BlockSize) => new(this, id, copyNumber, ordinal, blockSize, stopping);
+    /// <param name="choice">In which archive of the copy it goes; the first unless given.</param>
+    public StagedBlockStream Open(RequestId id, int copyNumber, int ordinal, CancellationToken stopping, int blockSize = BlockSize, VolumeChoice? choice = null) =>
+        new(this, id, copyNumber, ordinal, blockSize, choice ?? VolumeChoice.First, stopping);
 
     public void Dispose() => _places.Dispose();
 
     internal RecyclableMemoryStream NewBlock() => _pieces.GetStream();
 
     /// <summary>Waits until the block can be uploaded. What it returns ends once the block has arrived, and then gives its memory back.</summary>
-    internal async Task<Task> BeginAsync(RequestId id, string blockId, RecyclableMemoryStream block, CancellationToken waiting, CancellationToken stopping)
+    internal async Task<Task> BeginAsync(RequestId id, VolumeId volume, string blockId, RecyclableMemoryStream block, CancellationToken waiting, CancellationToken stopping)
     {
         await _places.WaitAsync(waiting);
-        return UploadAsync(id, blockId, block, stopping);
+        return UploadAsync(id, volume, blockId, block, stopping);
     }
 
-    private async Task UploadAsync(RequestId id, string blockId, RecyclableMemoryStream block, CancellationToken stopping)
+    private async Task UploadAsync(RequestId id, VolumeId volume, string blockId, RecyclableMemoryStream block, CancellationToken stopping)
     {
         try
         {
             await using (block)
             {
-                await copies.StageBlockAsync(id, blockId, block, stopping);
+                await copies.StageBlockAsync(id, volume, blockId, block, stopping);
                 Milestones.Reached("block-staged", id);
             }
         }

@@ -6,7 +6,7 @@ using Overstap.Seal.Manifests;
 namespace Overstap.Seal;
 
 /// <summary>
-/// Reads a committed archive back from storage, as its user will, and compares every entry with the manifest, the manifest with its signature and with the
+/// Reads the committed archives back from storage, as its user will, and compares every entry with the manifest, the manifest with its signature and with the
 /// case file. Memory stays constant, however large the archive is.
 /// </summary>
 public sealed class CopyVerifier(ICopyStore copies, IKeyWrapper keys, ISigner signer)
@@ -18,18 +18,30 @@ public sealed class CopyVerifier(ICopyStore copies, IKeyWrapper keys, ISigner si
     {
         // Asked for all keys, the vault says so when it has none; asked for the one that an archive names, it could not tell a lost key from a foreign one.
         var trusted = await signer.GetPublicKeysAsync(cancellationToken);
+        var (archives, readers) = (new List<Stream>(), new List<ArchiveReader>());
         try
         {
-            await using var archive = await copies.OpenArchiveAsync(file.Id, cancellationToken) ?? throw Differs(file, "the archive is not there");
-            if (archive.Length != copy.ArchiveBytes)
-                throw Differs(file, "the archive has another length");
+            VolumeId[] ids = [default, .. copy.FurtherVolumes.Select(volume => volume.Id)];
+            foreach (var (id, bytes) in ids.Zip(copy.VolumeBytes))
+            {
+                var archive = await copies.OpenArchiveAsync(file.Id, id, cancellationToken) ?? throw Differs(file, "the archive is not there");
+                archives.Add(archive);
+                if (archive.Length != bytes)
+                    throw Differs(file, "the archive has another length");
+                readers.Add(await ArchiveReader.OpenAsync(archive, ArchiveFiles.Limits, cancellationToken));
+            }
+
             var password = await keys.UnwrapPasswordAsync(file, cancellationToken);
-            var files = new ArchiveFiles(await ArchiveReader.OpenAsync(archive, ArchiveFiles.Limits, cancellationToken), password.Reveal());
-            await VerifyAsync(file, copy, files, trusted, cancellationToken);
+            await VerifyAsync(file, copy, new ArchiveFiles(readers, password.Reveal()), trusted, cancellationToken);
         }
         catch (ArchiveException e)
         {
             throw Differs(file, "the archive does not open", e);
+        }
+        finally
+        {
+            foreach (var archive in archives)
+                await archive.DisposeAsync();
         }
     }
 

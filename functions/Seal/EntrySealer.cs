@@ -1,5 +1,6 @@
 using Overstap.Archive;
 using Overstap.Cases;
+using Overstap.Seal.Volumes;
 
 namespace Overstap.Seal;
 
@@ -10,15 +11,18 @@ public sealed class EntrySealer(BlockStager stager, TimeProvider time)
     /// <param name="ordinal">The entry's place in the archive.</param>
     /// <param name="write">Writes the content.</param>
     /// <param name="blockSize">Bytes per block.</param>
-    public async Task<(ArchiveEntry Entry, IReadOnlyList<string> BlockIds)> SealAsync(
-        RequestId id, int copyNumber, int ordinal, string name, ArchivePassword password, Func<Stream, Task> write, CancellationToken cancellationToken, int blockSize = BlockStager.BlockSize)
+    /// <param name="choice">In which archive of the copy it goes; the first unless given.</param>
+    public async Task<StagedFile> SealAsync(
+        RequestId id, int copyNumber, int ordinal, string name, ArchivePassword password, Func<Stream, Task> write, CancellationToken cancellationToken, int blockSize = BlockStager.BlockSize, VolumeChoice? choice = null)
     {
-        await using var blocks = stager.Open(id, copyNumber, ordinal, cancellationToken, blockSize);
+        choice ??= VolumeChoice.First;
+        await using var blocks = stager.Open(id, copyNumber, ordinal, cancellationToken, blockSize, choice);
         await using var writer = await EntryWriter.BeginAsync(blocks, name, password, new EntryOptions(time.GetUtcNow()), cancellationToken);
         await write(writer.Content);
         var entry = await writer.CompleteAsync(cancellationToken);
         await blocks.CompleteAsync(cancellationToken);
-        return (entry, blocks.BlockIds);
+        await choice.SettleAsync(entry.OccupiedLength, cancellationToken);
+        return new StagedFile(entry, blocks.BlockIds) { Volume = choice.Volume };
     }
 
     /// <summary>Seals small files one after the other, so that they take as few blocks as they can.</summary>
@@ -39,10 +43,10 @@ public sealed class EntrySealer(BlockStager stager, TimeProvider time)
         return (entries, blocks.BlockIds);
     }
 
-    /// <summary>Writes the end of the archive, which lists all entries.</summary>
-    public async Task<IReadOnlyList<string>> ListAsync(RequestId id, int copyNumber, IReadOnlyList<ArchiveEntry> entries, CancellationToken cancellationToken)
+    /// <summary>Writes the end of an archive, which lists its entries.</summary>
+    public async Task<IReadOnlyList<string>> ListAsync(RequestId id, int copyNumber, VolumeId volume, IReadOnlyList<ArchiveEntry> entries, CancellationToken cancellationToken)
     {
-        await using var blocks = stager.Open(id, copyNumber, entries.Count, cancellationToken);
+        await using var blocks = stager.Open(id, copyNumber, entries.Count, cancellationToken, choice: VolumeChoice.Of(volume));
         await CentralDirectory.WriteAsync(blocks, entries, cancellationToken);
         await blocks.CompleteAsync(cancellationToken);
         return blocks.BlockIds;

@@ -1,8 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Azure.Functions.Worker;
-using Overstap.Archive;
 using Overstap.Cases;
 using Overstap.Collect;
 using Overstap.Orchestration;
@@ -12,11 +9,11 @@ using Overstap.Seal.Files;
 namespace Overstap.Seal;
 
 /// <summary>
-/// Adds guide, signed manifest and schemas, writes the central directory and commits the block list: only now is there an archive. One that was meant to
+/// Commits what is staged, with guide, signed manifest and schemas: only now is there a copy. One that was meant to
 /// complete a partial copy, and has nothing that was missing, is let be.
 /// </summary>
 public sealed class FinishArchiveActivity(
-    CaseFiles cases, CaseCipher cipher, IKeyWrapper keys, ICopyStore copies, StagedEntries staged, StagedParts parts, EntrySealer sealer, ExportPlanner planner, GuideWriter guide, CaseRules rules, TimeProvider time)
+    CaseFiles cases, CaseCipher cipher, ICopyStore copies, StagedEntries staged, StagedParts parts, ArchiveCommitter committer, ExportPlanner planner, GuideWriter guide, CaseRules rules, TimeProvider time)
 {
     [Function(nameof(FinishArchive))]
     public Task FinishArchive([ActivityTrigger] ArchiveDuty duty, CancellationToken cancellationToken) => ActivityBoundary.RunAsync(nameof(FinishArchive), async () =>
@@ -26,12 +23,14 @@ public sealed class FinishArchiveActivity(
         var number = duty.Number == 0 ? file.CopyNumber : duty.Number;
         if (!(file.Copy?.Number >= number))
             file = await FinishAsync(file, number, duty.Missing ?? [], cancellationToken);
+        if (file.Copy is { } done)
+            await copies.DeleteVolumesAsync(file.Id, done.Number, [.. done.FurtherVolumes.Select(volume => volume.Id)], cancellationToken);
         // What a partial copy holds is needed for the one that completes it.
         var kept = file.Copy is { IsComplete: false } partial ? partial.Number : 0;
-        for (var done = 1; done <= number; done++)
+        for (var past = 1; past <= number; past++)
         {
-            if (done != kept)
-                await copies.DeleteRecordsAsync(file.Id, done, cancellationToken);
+            if (past != kept)
+                await copies.DeleteRecordsAsync(file.Id, past, cancellationToken);
         }
     }, cancellationToken);
 
@@ -41,24 +40,12 @@ public sealed class FinishArchiveActivity(
         var (entries, missing) = await ReadStagedAsync(file, number, withheld, key, cancellationToken);
         if (file.Copy is { } partial && partial.Number == number - 1 && !partial.IsComplete && missing.Count >= partial.Missing.Count)
             return await cases.UpdateAsync(file.Id, current => PutOff(current, partial, missing), cancellationToken);
-        var mark = MarkOf(entries);
-        var archive = await copies.FindArchiveAsync(file.Id, cancellationToken);
-        if (archive?.Number == number && archive.Mark is { } other && other != mark)
-        {
-            // Committed by an export that broke off, and of other tables than there are by now: it is not to be described as what it is not.
-            await copies.RejectArchiveAsync(file.Id, number, cancellationToken);
-            archive = null;
-        }
-
-        if (archive is null || archive.Number < number)
-            archive = await CommitAsync(file, number, mark, entries, missing, cancellationToken);
-        if (archive.Mark is { } committed && committed != mark)
-            throw new TransientException("archive-replaced", $"The archive of request {file.Id} was committed by somebody else meanwhile.");
-        Milestones.Reached("archive-committed", file.Id);
+        var (archive, further) = await committer.CommitAsync(file, number, entries, missing, cancellationToken);
         var now = time.GetUtcNow();
-        var facts = new CopyFacts(guide.CountServices(entries), entries.Count, entries.Sum(entry => entry.Rows), entries.Sum(entry => entry.RowsAtSource), archive.Bytes, now)
+        var facts = new CopyFacts(guide.CountServices(entries), entries.Count, entries.Sum(entry => entry.Rows), entries.Sum(entry => entry.RowsAtSource), archive.Bytes + further.Sum(volume => volume.Bytes), now)
         {
             Number = archive.Number,
+            FurtherVolumes = further,
             OtherData = guide.CountOtherData(entries),
             TakenSince = entries.Min(entry => (DateTimeOffset?)entry.TakenAt.ToMilliseconds()),
             Contained = [.. entries.Where(entry => entry.IsWhole).Select(Sealed)],
@@ -118,43 +105,6 @@ public sealed class FinishArchiveActivity(
             return entry with { Parts = [.. found.Take(files.Parts.Count)] };
         await copies.DeleteRecordsAsync(id, number, cancellationToken);
         throw new PermanentException("archive-incomplete", $"The files of table {entry.Table.Service}/{entry.Table.Table} of request {id} are not those that were sealed with it.");
-    }
-
-    /// <summary>Names the staged tables that an archive is made of: the ids of their blocks hold a random part.</summary>
-    private static string MarkOf(IReadOnlyList<StagedEntry> entries) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join(' ', entries.SelectMany(entry => entry.BlockIds)))));
-
-    private async Task<StoredArchive> CommitAsync(
-        CaseFile file, int number, string mark, IReadOnlyList<StagedEntry> tables, IReadOnlyList<MissingTable> missing, CancellationToken cancellationToken)
-    {
-        var password = await keys.UnwrapPasswordAsync(file, cancellationToken);
-        var person = await cipher.OpenPersonalAsync(file, cancellationToken);
-        var sealedAt = time.GetUtcNow();
-        var files = await guide.WriteAsync(file, number, person, tables, missing, sealedAt, cancellationToken);
-        var (others, otherBlocks) = await sealer.SealAsync(file.Id, number, tables.Count, files, password, cancellationToken);
-        // What people look for comes before the tables, in the archive as in the lists of the tools that open it.
-        StagedFile[] beside = [.. tables.SelectMany(table => table.Beside)];
-        StagedPart[] objects = [.. tables.SelectMany(table => table.Parts)];
-        ArchiveEntry[] entries = [.. others, .. beside.Select(other => other.Entry), .. tables.Select(table => table.Entry), .. objects.SelectMany(part => part.Files).Select(other => other.Entry)];
-        var directoryBlocks = await sealer.ListAsync(file.Id, number, entries, cancellationToken);
-        Milestones.Reached("archive-staged", file.Id);
-        await CommitBlocksAsync(file, number, mark, [.. otherBlocks, .. beside.SelectMany(other => other.BlockIds), .. tables.SelectMany(table => table.BlockIds), .. objects.SelectMany(part => part.BlockIds), .. directoryBlocks], cancellationToken);
-        return await copies.FindArchiveAsync(file.Id, cancellationToken) ?? throw new TransientException("archive-lost", $"The archive of request {file.Id} was committed and is not there.");
-    }
-
-    private async Task CommitBlocksAsync(CaseFile file, int number, string mark, IReadOnlyList<string> blockIds, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await copies.CommitAsync(file.Id, file.Kind, number, mark, blockIds, cancellationToken);
-        }
-        catch (PermanentException e) when (e.Code == "archive-blocks-expired")
-        {
-            // What the records name is gone, so they must not keep the next export from sealing the tables again, nor be carried over to it.
-            await copies.DeleteRecordsAsync(file.Id, number - 1, cancellationToken);
-            await copies.DeleteRecordsAsync(file.Id, number, cancellationToken);
-            throw;
-        }
     }
 
     private static string Describe(CopyFacts facts) =>

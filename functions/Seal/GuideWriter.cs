@@ -24,15 +24,16 @@ public sealed class GuideWriter(DataCatalogue catalogue, ServiceIdentity service
 
     /// <summary>All files but the tables, in the order in which they go into the archive.</summary>
     /// <remarks>The guide comes first, because tools list entries in this order and people read the first one.</remarks>
+    /// <param name="places">Number of each archive that the copy consists of, from 1.</param>
     /// <exception cref="PermanentException"><c>manifest-unverifiable</c>: the signature does not verify.</exception>
     /// <inheritdoc cref="DocumentSigner.SignAsync"/>
     public async Task<IReadOnlyList<PlainFile>> WriteAsync(
-        CaseFile file, int copyNumber, PersonalData person, IReadOnlyList<StagedEntry> entries, IReadOnlyList<MissingTable> missing, DateTimeOffset sealedAt, CancellationToken cancellationToken)
+        CaseFile file, int copyNumber, PersonalData person, IReadOnlyList<StagedEntry> entries, IReadOnlyList<MissingTable> missing, Func<VolumeId, int> places, DateTimeOffset sealedAt, CancellationToken cancellationToken)
     {
         var overview = new PlainFile(Manifest.GuideName, Overview(file, person, entries, missing, sealedAt));
         PlainFile[] dossier = HasDossier(file) ? [new PlainFile(Manifest.DossierName, Dossier(file, person, entries, missing, sealedAt))] : [];
         var schemas = Schemas(entries, person.Language);
-        var manifest = Manifest.Of(file, copyNumber, catalogue, sealedAt, entries, missing, [overview, .. dossier, .. schemas]).ToJson();
+        var manifest = Manifest.Of(file, copyNumber, catalogue, sealedAt, entries, missing, [overview, .. dossier, .. schemas], places).ToJson();
         var signature = await signer.SignAsync(manifest, cancellationToken)
             ?? throw new PermanentException("manifest-unverifiable", $"The signature of request {file.Id}'s manifest does not verify with the key that made it; an operator has to look at the signing key.");
         return [overview, .. dossier, new PlainFile(Manifest.FileName, manifest), new PlainFile(Manifest.SignatureName, signature.ToJson()), .. schemas];

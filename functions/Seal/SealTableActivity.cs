@@ -3,11 +3,12 @@ using Overstap.Cases;
 using Overstap.Collect;
 using Overstap.Ports;
 using Overstap.Seal.Files;
+using Overstap.Seal.Volumes;
 
 namespace Overstap.Seal;
 
 /// <summary>Reads one table and seals it as one entry of the archive. Redone from the start when it fails or gives another number of rows than it counted; not done again once it is staged whole.</summary>
-public sealed class SealTableActivity(CaseFiles cases, CaseCipher cipher, IKeyWrapper keys, StagedEntries staged, TableSealer sealer, FileSealer files)
+public sealed class SealTableActivity(CaseFiles cases, CaseCipher cipher, IKeyWrapper keys, StagedEntries staged, TableSealer sealer, FileSealer files, VolumeChooser volumes)
 {
     [Function(nameof(SealTable))]
     public Task SealTable([ActivityTrigger] TableDuty duty, CancellationToken cancellationToken) => ActivityBoundary.RunAsync(nameof(SealTable), async () =>
@@ -21,7 +22,9 @@ public sealed class SealTableActivity(CaseFiles cases, CaseCipher cipher, IKeyWr
         var password = await keys.UnwrapPasswordAsync(file, cancellationToken);
         var person = await cipher.OpenPersonalAsync(file, cancellationToken);
         await using var objects = await files.OpenAsync(file.Id, number, duty.Table, person.SubjectAccountId, password, key, cancellationToken);
-        var entry = await sealer.SealAsync(file.Id, number, duty.Table, person, file.ChangedSince, password, cancellationToken, objects, mayLackFiles: duty.IsLast);
+        // What may lack rows is replaced once they can be had, and only the first archive is ever written anew.
+        Func<string, Func<long>, VolumeChoice>? choose = duty.IsLast ? null : (name, expect) => volumes.For(file.Id, number, name, expect, key);
+        var entry = await sealer.SealAsync(file.Id, number, duty.Table, person, file.ChangedSince, password, cancellationToken, objects, mayLackFiles: duty.IsLast, choose);
         Milestones.Reached("table-staged", duty.RequestId, $"{duty.Table.Service}/{duty.Table.Table}");
         if (entry.IsWhole || duty.IsLast)
             await staged.SaveAsync(file.Id, number, entry, key, cancellationToken);

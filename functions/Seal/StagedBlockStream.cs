@@ -3,11 +3,12 @@ using System.Security.Cryptography;
 using Microsoft.IO;
 using Overstap.Cases;
 using Overstap.Ports;
+using Overstap.Seal.Volumes;
 
 namespace Overstap.Seal;
 
 /// <summary>
-/// A write-only stream that stages what it is given as blocks of the request's archive. Full blocks are uploaded while the next one fills; once <see cref="BlockStager"/> has no place for
+/// A write-only stream that stages what it is given as blocks of an archive, which is chosen once the first block is full. Full blocks are uploaded while the next one fills; once <see cref="BlockStager"/> has no place for
 /// another, writing waits. Block ids carry the copy's number, the entry's place in the archive, a random attempt and the block's number: what
 /// an attempt that crashed has staged is never named by the block list that is committed, and so never becomes part of the archive.
 /// </summary>
@@ -18,15 +19,16 @@ public sealed class StagedBlockStream : Stream
     private readonly int _copyNumber;
     private readonly int _ordinal;
     private readonly int _blockSize;
+    private readonly VolumeChoice _choice;
     private readonly CancellationToken _stopping;
     private readonly byte[] _attempt = RandomNumberGenerator.GetBytes(8);
     private readonly List<string> _blockIds = [];
     private readonly Queue<Task> _uploads = [];
     private RecyclableMemoryStream _block;
 
-    internal StagedBlockStream(BlockStager stager, RequestId id, int copyNumber, int ordinal, int blockSize, CancellationToken stopping)
+    internal StagedBlockStream(BlockStager stager, RequestId id, int copyNumber, int ordinal, int blockSize, VolumeChoice choice, CancellationToken stopping)
     {
-        (_stager, _id, _copyNumber, _ordinal, _blockSize, _stopping) = (stager, id, copyNumber, ordinal, blockSize, stopping);
+        (_stager, _id, _copyNumber, _ordinal, _blockSize, _choice, _stopping) = (stager, id, copyNumber, ordinal, blockSize, choice, stopping);
         _block = stager.NewBlock();
     }
 
@@ -54,8 +56,10 @@ public sealed class StagedBlockStream : Stream
             var part = Math.Min(buffer.Length, _blockSize - (int)_block.Length);
             _block.Write(buffer.Span[..part]);
             buffer = buffer[part..];
-            if (_block.Length == _blockSize)
-                await StageAsync(cancellationToken);
+            if (_block.Length < _blockSize)
+                continue;
+            await _choice.ChooseAsync(cancellationToken);
+            await StageAsync(cancellationToken);
         }
     }
 
@@ -85,7 +89,7 @@ public sealed class StagedBlockStream : Stream
         if (_block.Length == 0)
             return;
         var (full, blockId) = (_block, NextBlockId());
-        _uploads.Enqueue(await _stager.BeginAsync(_id, blockId, full, cancellationToken, _stopping));
+        _uploads.Enqueue(await _stager.BeginAsync(_id, _choice.Volume, blockId, full, cancellationToken, _stopping));
         _block = _stager.NewBlock();
     }
 

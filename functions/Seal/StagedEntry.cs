@@ -26,6 +26,9 @@ public sealed record StagedEntry(PlannedTable Table, ArchiveEntry Entry, IReadOn
     [JsonIgnore]
     public bool IsWhole => Rows == RowsAtSource && Files is null or { IsWhole: true };
 
+    /// <summary>The archive of the copy that its blocks are staged for.</summary>
+    public VolumeId Volume { get; init; }
+
     /// <summary>Files of their own that were made with the table, in the order in which they go into the archive.</summary>
     public IReadOnlyList<StagedFile> Beside { get; init; } = [];
 
@@ -41,7 +44,11 @@ public sealed record StagedEntry(PlannedTable Table, ArchiveEntry Entry, IReadOn
 }
 
 /// <summary>A file that is sealed and staged, and is no table.</summary>
-public sealed record StagedFile(ArchiveEntry Entry, IReadOnlyList<string> BlockIds);
+public sealed record StagedFile(ArchiveEntry Entry, IReadOnlyList<string> BlockIds)
+{
+    /// <inheritdoc cref="StagedEntry.Volume"/>
+    public VolumeId Volume { get; init; }
+}
 
 /// <summary>
 /// Keeps the records of staged entries beside the archive, encrypted: hashes of somebody's records are personal data too and stay out of durable

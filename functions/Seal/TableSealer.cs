@@ -6,6 +6,7 @@ using Overstap.Collect;
 using Overstap.Ports;
 using Overstap.Seal.Files;
 using Overstap.Seal.Portable;
+using Overstap.Seal.Volumes;
 
 namespace Overstap.Seal;
 
@@ -27,6 +28,7 @@ public sealed class TableSealer(IRecordSource source, SourceMap map, EntrySealer
     /// <param name="person">Whose rows they are.</param>
     /// <param name="changedSince">Only what changed then or later is wanted; a table that notes no changes is sealed whole.</param>
     /// <param name="files">The files that its rows name; null where they name none.</param>
+    /// <param name="choose">Gives the archive of the copy that something of that name goes into, for as many bytes as it is told; null for the first.</param>
     /// <param name="mayLackFiles">Whether the table is sealed all the same when some of them cannot be had.</param>
     /// <returns>The entry; more or fewer rows may have been written than the source had counted.</returns>
     public async Task<StagedEntry> SealAsync(
@@ -38,7 +40,8 @@ public sealed class TableSealer(IRecordSource source, SourceMap map, EntrySealer
         ArchivePassword password,
         CancellationToken cancellationToken,
         TableFiles? files = null,
-        bool mayLackFiles = false)
+        bool mayLackFiles = false,
+        Func<string, Func<long>, VolumeChoice>? choose = null)
     {
         var since = map.Find(table.Service, table.Table).Changed is null ? null : changedSince;
         Task<ITableSnapshot> OpenAsync() => source.OpenAsync(table.Service, table.Table, person.SubjectAccountId, since, cancellationToken);
@@ -49,7 +52,9 @@ public sealed class TableSealer(IRecordSource source, SourceMap map, EntrySealer
         var portable = PortableOf(table, person, snapshot.TakenAt);
         var rows = 0L;
         var beside = new List<StagedFile>();
-        var (entry, blockIds) = await sealer.SealAsync(
+        // Nothing is known of a row's length but what has been written; a tenth on top, since some of that is not sealed yet.
+        VolumeChoice? Choose(string name, int blockSize) => choose?.Invoke(name, () => (long)(1.1 * blockSize * Math.Max(1, (double)snapshot.RowCount / Math.Max(1, rows))));
+        var main = await sealer.SealAsync(
             id,
             copyNumber,
             table.Ordinal,
@@ -59,26 +64,29 @@ public sealed class TableSealer(IRecordSource source, SourceMap map, EntrySealer
             {
                 if (portable is null)
                 {
-                    rows = await WriteAsync(table.Table, snapshot, content, cancellationToken);
+                    await WriteAsync(table.Table, snapshot, content, cancellationToken, written => rows = written);
                     return;
                 }
 
-                var (other, otherBlocks) = await sealer.SealAsync(
+                var other = await sealer.SealAsync(
                     id,
                     copyNumber,
                     table.Ordinal,
                     portable.Tally.File,
                     password,
-                    async text => rows = await WriteAsync(table.Table, snapshot, content, portable, text, cancellationToken),
+                    async text => await WriteAsync(table.Table, snapshot, content, portable, text, written => rows = written, cancellationToken),
                     cancellationToken,
-                    BlockBeside);
+                    BlockBeside,
+                    Choose(portable.Tally.File, BlockBeside));
                 // An address book does not import nothing. What is staged and never named goes as the blocks of a crashed attempt do.
                 if (portable.Tally.Written > 0)
-                    beside.Add(new StagedFile(other, otherBlocks));
+                    beside.Add(other);
             },
-            cancellationToken);
-        return new StagedEntry(table, entry, blockIds, snapshot.RowCount, rows, snapshot.TakenAt)
+            cancellationToken,
+            choice: Choose(NameOf(table), BlockStager.BlockSize));
+        return new StagedEntry(table, main.Entry, main.BlockIds, snapshot.RowCount, rows, snapshot.TakenAt)
         {
+            Volume = main.Volume,
             ChangedSince = since,
             Beside = beside,
             Portable = portable?.Tally,
@@ -89,8 +97,9 @@ public sealed class TableSealer(IRecordSource source, SourceMap map, EntrySealer
     public static string NameOf(PlannedTable table) => TableDefinition.FileName(table.Service, table.Table);
 
     /// <summary>Writes the file of one table.</summary>
+    /// <param name="written">Told after each record how many there are.</param>
     /// <returns>How many records were written.</returns>
-    public static async Task<long> WriteAsync(string table, ITableSnapshot snapshot, Stream content, CancellationToken cancellationToken)
+    public static async Task<long> WriteAsync(string table, ITableSnapshot snapshot, Stream content, CancellationToken cancellationToken, Action<long>? written = null)
     {
         await using var json = new Utf8JsonWriter(content, JsonOptions);
         json.WriteStartObject();
@@ -99,6 +108,7 @@ public sealed class TableSealer(IRecordSource source, SourceMap map, EntrySealer
         while (await snapshot.WriteNextAsync(json, cancellationToken))
         {
             rows++;
+            written?.Invoke(rows);
             if (json.BytesPending >= FlushAt)
                 await json.FlushAsync(cancellationToken);
         }
@@ -109,14 +119,13 @@ public sealed class TableSealer(IRecordSource source, SourceMap map, EntrySealer
         return rows;
     }
 
-    private static async Task<long> WriteAsync(string table, ITableSnapshot snapshot, Stream content, PortableFile portable, Stream text, CancellationToken cancellationToken)
+    private static async Task WriteAsync(string table, ITableSnapshot snapshot, Stream content, PortableFile portable, Stream text, Action<long> written, CancellationToken cancellationToken)
     {
         portable.Begin();
         await using var both = new PortableSnapshot(snapshot, portable, text);
-        var rows = await WriteAsync(table, both, content, cancellationToken);
+        await WriteAsync(table, both, content, cancellationToken, written);
         portable.End();
         await portable.FlushAsync(text, all: true, cancellationToken);
-        return rows;
     }
 
     private PortableFile? PortableOf(PlannedTable table, PersonalData person, DateTimeOffset takenAt) =>

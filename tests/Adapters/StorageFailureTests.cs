@@ -22,7 +22,7 @@ public sealed class StorageFailureTests
         ["list cases"] = async (service, token) => await new BlobCaseStore(service).ListAsync(token).GetAsyncEnumerator(token).MoveNextAsync(),
         ["claim name"] = (service, token) => new BlobRequestIndex(service).ClaimAsync("name", new IndexEntry(Id, default), token),
         ["append to log"] = (service, token) => new BlobAuditLog(service).AppendAsync(Id, 4, "line\n"u8.ToArray(), token),
-        ["stage block"] = (service, token) => new BlobCopyStore(service, new HttpClient()).StageBlockAsync(Id, "AAAA", new MemoryStream("block"u8.ToArray()), token),
+        ["stage block"] = (service, token) => new BlobCopyStore(service, new HttpClient()).StageBlockAsync(Id, default, "AAAA", new MemoryStream("block"u8.ToArray()), token),
         ["delete container"] = (service, token) => new BlobCopyStore(service, new HttpClient()).DeleteContainerAsync(Id, token),
         ["list copies"] = async (service, token) => await new BlobCopyStore(service, new HttpClient()).ListAsync(token).GetAsyncEnumerator(token).MoveNextAsync(),
     };

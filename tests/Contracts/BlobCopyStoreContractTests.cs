@@ -23,7 +23,7 @@ public sealed class BlobCopyStoreContractTests : CopyStoreContract, IClassFixtur
     {
         var id = await MakeAsync("content");
         await Copies.WriteRecordAsync(id, 1, "notes.notes", "record"u8.ToArray(), CancellationToken.None);
-        var link = await Copies.PublishAsync(id, TimeProvider.System.GetUtcNow().AddDays(1), CancellationToken.None);
+        var link = (await Copies.PublishAsync(id, TimeProvider.System.GetUtcNow().AddDays(1), [], CancellationToken.None)).Single();
         var container = new Uri(link, ".");
 
         Assert.Equal(HttpStatusCode.Forbidden, await SendAsync(HttpMethod.Put, link));

@@ -5,7 +5,7 @@ using Overstap.Ports;
 namespace Overstap.Tests.Contracts;
 
 /// <summary>What every copy store must do.</summary>
-public abstract class CopyStoreContract
+public abstract partial class CopyStoreContract
 {
     private static readonly DateTimeOffset Tomorrow = TimeProvider.System.GetUtcNow().AddDays(1);
     private static readonly DateTimeOffset Yesterday = TimeProvider.System.GetUtcNow().AddDays(-1);
@@ -30,7 +30,7 @@ public abstract class CopyStoreContract
         Assert.True(await CommitAsync(1, 2));
 
         Assert.Equal(11, await FindAsync());
-        Assert.Equal("hello world", await DownloadAsync(await Copies.PublishAsync(_id, Tomorrow, CancellationToken.None)));
+        Assert.Equal("hello world", await DownloadAsync(await PublishAsync(Tomorrow)));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public abstract class CopyStoreContract
     public async Task Copy_Second_ReplacesTheFirstInOneStepAndUnderTheSameLink()
     {
         await MakeAsync("first");
-        var link = await Copies.PublishAsync(_id, Tomorrow, CancellationToken.None);
+        var link = await PublishAsync(Tomorrow);
         await StageAsync(2, "the second");
         Assert.Equal("first", await DownloadAsync(link));
         Assert.Equal(new StoredArchive(1, 5, "mark1"), await Copies.FindArchiveAsync(_id, CancellationToken.None));
@@ -88,7 +88,7 @@ public abstract class CopyStoreContract
         var won = await Task.WhenAll(racers.Select(racer => CommitNumberAsync(number, racer)));
 
         var winner = racers[Assert.Single(Enumerable.Range(0, racers.Length), index => won[index])];
-        Assert.Equal($"racer {winner}", await DownloadAsync(await Copies.PublishAsync(_id, Tomorrow, CancellationToken.None)));
+        Assert.Equal($"racer {winner}", await DownloadAsync(await PublishAsync(Tomorrow)));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public abstract class CopyStoreContract
 
         Assert.True(await CommitAsync(2));
         Assert.False(await CommitAsync(2));
-        Assert.Equal("right", await DownloadAsync(await Copies.PublishAsync(_id, Tomorrow, CancellationToken.None)));
+        Assert.Equal("right", await DownloadAsync(await PublishAsync(Tomorrow)));
         await Copies.DeleteContainerAsync(_id, CancellationToken.None);
         await Copies.RejectArchiveAsync(_id, 1, CancellationToken.None);
     }
@@ -112,10 +112,10 @@ public abstract class CopyStoreContract
     [Fact]
     public async Task Archive_Opened_IsReadAndSoughtLikeAFile()
     {
-        Assert.Null(await Copies.OpenArchiveAsync(_id, CancellationToken.None));
+        Assert.Null(await Copies.OpenArchiveAsync(_id, default, CancellationToken.None));
         await MakeAsync("hello world");
 
-        await using var archive = await Copies.OpenArchiveAsync(_id, CancellationToken.None);
+        await using var archive = await Copies.OpenArchiveAsync(_id, default, CancellationToken.None);
 
         Assert.Equal(11, archive!.Length);
         archive.Position = 6;
@@ -129,7 +129,7 @@ public abstract class CopyStoreContract
     {
         const int Megabytes = 12 << 20;
         await MakeAsync(new string('1', Megabytes));
-        await using var archive = await Copies.OpenArchiveAsync(_id, CancellationToken.None);
+        await using var archive = await Copies.OpenArchiveAsync(_id, default, CancellationToken.None);
         var buffer = new byte[64 << 10];
         await archive!.ReadExactlyAsync(buffer);
         await StageAsync(2, new string('2', Megabytes));
@@ -179,10 +179,10 @@ public abstract class CopyStoreContract
     public async Task Link_PublishedAgain_IsTheSameAndHasTheNewEnd()
     {
         await MakeAsync("content");
-        var ended = await Copies.PublishAsync(_id, Yesterday, CancellationToken.None);
+        var ended = await PublishAsync(Yesterday);
         Assert.False(await Copies.AnswersAsync(ended, CancellationToken.None));
 
-        var link = await Copies.PublishAsync(_id, Tomorrow, CancellationToken.None);
+        var link = await PublishAsync(Tomorrow);
 
         Assert.Equal(ended, link);
         Assert.True(await Copies.AnswersAsync(link, CancellationToken.None));
@@ -193,7 +193,7 @@ public abstract class CopyStoreContract
     public async Task Link_Revoked_EndsAndStaysEndedWhenRevokedAgain()
     {
         await MakeAsync("content");
-        var link = await Copies.PublishAsync(_id, Tomorrow, CancellationToken.None);
+        var link = await PublishAsync(Tomorrow);
 
         await Copies.RevokeAsync(_id, CancellationToken.None);
         await Copies.RevokeAsync(_id, CancellationToken.None);
@@ -206,7 +206,7 @@ public abstract class CopyStoreContract
     public async Task Link_WithoutAnArchive_DoesNotAnswer()
     {
         await Copies.PrepareAsync(_id, CancellationToken.None);
-        Assert.False(await Copies.AnswersAsync(await Copies.PublishAsync(_id, Tomorrow, CancellationToken.None), CancellationToken.None));
+        Assert.False(await Copies.AnswersAsync(await PublishAsync(Tomorrow), CancellationToken.None));
     }
 
     [Fact]
@@ -218,7 +218,7 @@ public abstract class CopyStoreContract
         Assert.False(await Copies.ExistsAsync(_id, CancellationToken.None));
 
         await MakeAsync("content");
-        var link = await Copies.PublishAsync(_id, Tomorrow, CancellationToken.None);
+        var link = await PublishAsync(Tomorrow);
         await Copies.DeleteArchiveAsync(_id, CancellationToken.None);
         Assert.Null(await FindAsync());
         Assert.False(await Copies.AnswersAsync(link, CancellationToken.None));
@@ -266,9 +266,11 @@ public abstract class CopyStoreContract
         return _id;
     }
 
+    private async Task<Uri> PublishAsync(DateTimeOffset until) => (await Copies.PublishAsync(_id, until, [], CancellationToken.None)).Single();
+
     private static string Block(int number) => Convert.ToBase64String(BitConverter.GetBytes(number));
 
-    private Task StageAsync(int number, string content) => Copies.StageBlockAsync(_id, Block(number), new MemoryStream(Encoding.UTF8.GetBytes(content)), CancellationToken.None);
+    private Task StageAsync(int number, string content) => Copies.StageBlockAsync(_id, default, Block(number), new MemoryStream(Encoding.UTF8.GetBytes(content)), CancellationToken.None);
 
     private Task<bool> CommitAsync(params int[] blocks) => CommitNumberAsync(1, blocks);
 

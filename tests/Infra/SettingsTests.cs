@@ -72,6 +72,32 @@ public sealed class SettingsTests(InfraFiles infra) : IClassFixture<InfraFiles>
     }
 
     [Theory]
+    [InlineData(null, 4_000_000_000L)]
+    [InlineData("64", 64_000_000L)]
+    [InlineData("150000", 150_000_000_000L)]
+    public void VolumeMegabytes_SaysHowLongAnArchiveGets(string? megabytes, long bytes)
+    {
+        var settings = Own;
+        settings["Overstap:VolumeMegabytes"] = megabytes;
+
+        Assert.Equal(bytes, OverstapSettings.Read(Configuration(settings)).VolumeBytes);
+    }
+
+    [Theory]
+    [InlineData("63")]
+    [InlineData("150001")]
+    [InlineData("-64")]
+    [InlineData("4 GB")]
+    [InlineData("99999999999999999999")]
+    public void VolumeMegabytes_ThatIsNoSuchNumber_IsRefused(string megabytes)
+    {
+        var wrong = Own;
+        wrong["Overstap:VolumeMegabytes"] = megabytes;
+
+        Assert.Contains("VolumeMegabytes must be a whole number of megabytes, 64 to 150000", Assert.Throws<InvalidOperationException>(() => OverstapSettings.Read(Configuration(wrong))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("IndexKey", "indexKeySecretName")]
     [InlineData("ExportStorage", "exportStorageSecretName")]
     public void Secret_AmongTheSettings_IsAReferenceToTheVault(string name, string secret) =>

@@ -87,7 +87,7 @@ public sealed class BlockStagerTests : IDisposable
 
         public void Open() => _open.TrySetResult();
 
-        public override async Task StageBlockAsync(RequestId id, string blockId, Stream content, CancellationToken cancellationToken)
+        public override async Task StageBlockAsync(RequestId id, VolumeId volume, string blockId, Stream content, CancellationToken cancellationToken)
         {
             try
             {

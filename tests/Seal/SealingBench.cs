@@ -10,6 +10,7 @@ using Overstap.Orchestration;
 using Overstap.Ports;
 using Overstap.Seal;
 using Overstap.Seal.Files;
+using Overstap.Seal.Volumes;
 using Overstap.Signing;
 using Overstap.Tests.Cases;
 using Overstap.Tests.Contracts;
@@ -31,12 +32,14 @@ internal sealed class SealingBench : IDisposable
     private readonly IRecordSource _records;
     private readonly ObjectCloud? _cloud;
     private readonly VerifyCopyActivity _verify;
+    private readonly long _volumeBytes;
     private PlanExportActivity _plan = null!;
     private SealTableActivity _seal = null!;
     private FinishArchiveActivity _finish = null!;
 
-    private SealingBench(string connectionString, RequestId id, IRecordSource? records, (DataCatalogue Catalogue, SourceMap Sources) held, ObjectCloud? cloud)
+    private SealingBench(string connectionString, RequestId id, IRecordSource? records, (DataCatalogue Catalogue, SourceMap Sources) held, ObjectCloud? cloud, long volumeBytes)
     {
+        _volumeBytes = volumeBytes;
         Id = id;
         _cloud = cloud;
         Source = new ListSource(_time);
@@ -58,10 +61,12 @@ internal sealed class SealingBench : IDisposable
         var (planner, staged, sealer) = (new ExportPlanner(catalogue), new StagedEntries(Copies, catalogue), new EntrySealer(_stager, _time));
         var guide = new GuideWriter(catalogue, new ServiceIdentity("Example Cloud", "privacy@cloud.example", "Autoriteit Persoonsgegevens", new Uri("https://copy.cloud.example/")), new DocumentSigner(Signer));
         var parts = new StagedParts(Copies);
-        var files = new FileSealer((IObjectSource?)_cloud?.Objects ?? new SourceRouter(sources, new Dictionary<string, SourceAdapter>(), TimeZoneInfo.Utc), _stager, parts, catalogue, _time);
+        var volumes = new VolumeChooser(Copies, _volumeBytes);
+        var files = new FileSealer((IObjectSource?)_cloud?.Objects ?? new SourceRouter(sources, new Dictionary<string, SourceAdapter>(), TimeZoneInfo.Utc), _stager, parts, volumes, catalogue, _time);
         _plan = new PlanExportActivity(_cases, cipher, _keys, Copies, staged, parts, planner, _time);
-        _seal = new SealTableActivity(_cases, cipher, _keys, staged, new TableSealer(_records, sources, sealer, catalogue), files);
-        _finish = new FinishArchiveActivity(_cases, cipher, _keys, Copies, staged, parts, sealer, planner, guide, CaseSamples.MailRules, _time);
+        _seal = new SealTableActivity(_cases, cipher, _keys, staged, new TableSealer(_records, sources, sealer, catalogue), files, volumes);
+        _finish = new FinishArchiveActivity(
+            _cases, cipher, Copies, staged, parts, new ArchiveCommitter(Copies, _keys, cipher, sealer, guide, _time), planner, guide, CaseSamples.MailRules, _time);
     }
 
     public RequestId Id { get; }
@@ -78,6 +83,7 @@ internal sealed class SealingBench : IDisposable
     /// <summary>A bench with a confirmed request.</summary>
     /// <param name="services">Empty for all.</param>
     /// <param name="records">Where rows come from; <see cref="Source"/> unless given.</param>
+    /// <param name="volumeBytes">Bytes that one archive is to have at most.</param>
     /// <param name="held">What there is to export, and where it is held; the shipped catalogue and its map unless given.</param>
     public static async Task<SealingBench> OpenAsync(
         string connectionString,
@@ -87,10 +93,11 @@ internal sealed class SealingBench : IDisposable
         string account = "account-1",
         string language = "nl",
         (DataCatalogue Catalogue, SourceMap Sources)? held = null,
-        ObjectCloud? cloud = null)
+        ObjectCloud? cloud = null,
+        long volumeBytes = 4_000_000_000)
     {
         var id = RequestId.New();
-        var bench = new SealingBench(connectionString, id, records ?? cloud?.Rows, held ?? (cloud is null ? Shipped() : (cloud.Catalogue, cloud.Map)), cloud);
+        var bench = new SealingBench(connectionString, id, records ?? cloud?.Rows, held ?? (cloud is null ? Shipped() : (cloud.Catalogue, cloud.Map)), cloud, volumeBytes);
         var (dataKey, personal, _) = await new CaseCipher(bench._keys).SealAsync(
             id, new PersonalData(account, "noor@example.org", "Noor", language), new Dictionary<string, byte[]>(StringComparer.Ordinal), CancellationToken.None);
         var file = CaseSamples.Confirmed() with { Id = id, Kind = kind, Phase = CasePhase.Exporting, Services = services, DataKey = dataKey, Personal = personal };
@@ -111,6 +118,9 @@ internal sealed class SealingBench : IDisposable
     /// <summary>One last round, as the orchestration does it: what fails is missing from the copy. Nothing is tried twice.</summary>
     public Task ExportWhatCanBeHadAsync() => ExportRoundAsync(isTriedAgain: static (_, _) => false);
 
+    /// <summary>A round that is not the last one, in which nothing may fail.</summary>
+    public Task ExportAgainAsync() => ExportRoundAsync(isTriedAgain: static (_, _) => false, isLast: false);
+
     /// <summary>The same, but that what failed is tried again as often as the orchestration's retry policy says, without its pauses.</summary>
     /// <returns>The tables that could not be had.</returns>
     public Task<IReadOnlyList<TableFailure>> ExportWithRetriesAsync()
@@ -120,13 +130,13 @@ internal sealed class SealingBench : IDisposable
         return ExportRoundAsync((attempt, failure) => attempt < attempts && FailureCode.IsTransient(failure));
     }
 
-    private async Task<IReadOnlyList<TableFailure>> ExportRoundAsync(Func<int, TaskFailureDetails, bool> isTriedAgain)
+    private async Task<IReadOnlyList<TableFailure>> ExportRoundAsync(Func<int, TaskFailureDetails, bool> isTriedAgain, bool isLast = true)
     {
         var plan = await _plan.PlanExport(new Duty(Id), CancellationToken.None);
         var failures = new List<TableFailure>();
         foreach (var table in plan.Tables)
         {
-            if (await SealAsync(new TableDuty(Id, table) { Number = plan.Number, IsLast = true }, isTriedAgain) is { } failure)
+            if (await SealAsync(new TableDuty(Id, table) { Number = plan.Number, IsLast = isLast }, isTriedAgain) is { } failure)
                 failures.Add(failure);
         }
 
@@ -169,7 +179,10 @@ internal sealed class SealingBench : IDisposable
 
     public Task VerifyAsync() => _verify.VerifyCopy(new Duty(Id), CancellationToken.None);
 
-    public Task<Uri> PublishAsync() => Copies.PublishAsync(Id, TimeProvider.System.GetUtcNow().AddDays(1), CancellationToken.None);
+    public async Task<Uri> PublishAsync() => (await PublishAllAsync())[0];
+
+    public async Task<IReadOnlyList<Uri>> PublishAllAsync() =>
+        await Copies.PublishAsync(Id, TimeProvider.System.GetUtcNow().AddDays(1), [.. (await CaseAsync()).Copy?.FurtherVolumes.Select(volume => volume.Id) ?? []], CancellationToken.None);
 
     public Task<byte[]> DownloadAsync(Uri link) => _http.GetByteArrayAsync(link);
 
@@ -180,6 +193,9 @@ internal sealed class SealingBench : IDisposable
             names.Add(blob.Name);
         return names;
     }
+
+    /// <summary>When the blob was written, as its ETag tells it.</summary>
+    public async Task<string> VersionAsync(string name) => (await _container.GetBlobClient(name).GetPropertiesAsync()).Value.ETag.ToString();
 
     /// <summary>Blocks of the committed archive.</summary>
     public async Task<int> BlocksAsync() => (await Azure.Storage.Blobs.Specialized.SpecializedBlobExtensions.GetBlockBlobClient(_container, "copy.zip").GetBlockListAsync()).Value.CommittedBlocks.Count();
@@ -209,28 +225,31 @@ internal sealed class SealingBench : IDisposable
         return rows;
     }
 
-    /// <summary>The files of the committed archive, by name in its order.</summary>
+    /// <summary>The files of the committed archives, by name in their order.</summary>
     public async Task<OrderedDictionary<string, byte[]>> FilesAsync()
     {
         var files = new OrderedDictionary<string, byte[]>(StringComparer.Ordinal);
         var password = (await PasswordAsync()).Reveal();
-        await using var archive = await Copies.OpenArchiveAsync(Id, CancellationToken.None);
-        var reader = await ArchiveReader.OpenAsync(archive!);
-        foreach (var entry in reader.Entries)
+        foreach (var volume in (VolumeId[])[default, .. (await CaseAsync()).Copy!.FurtherVolumes.Select(volume => volume.Id)])
         {
-            await using var content = await reader.OpenEntryAsync(entry, password);
-            using var bytes = new MemoryStream();
-            await content.CopyToAsync(bytes);
-            files.Add(entry.Name, bytes.ToArray());
+            await using var archive = await Copies.OpenArchiveAsync(Id, volume, CancellationToken.None);
+            var reader = await ArchiveReader.OpenAsync(archive!);
+            foreach (var entry in reader.Entries)
+            {
+                await using var content = await reader.OpenEntryAsync(entry, password);
+                using var bytes = new MemoryStream();
+                await content.CopyToAsync(bytes);
+                files.Add(entry.Name, bytes.ToArray());
+            }
         }
 
         return files;
     }
 
     /// <summary>Puts another content in the archive's place, as somebody with the storage's key could.</summary>
-    public async Task ReplaceArchiveAsync(Func<byte[], Task<byte[]>> change)
+    public async Task ReplaceArchiveAsync(Func<byte[], Task<byte[]>> change, string name = "copy.zip")
     {
-        var blob = _container.GetBlobClient("copy.zip");
+        var blob = _container.GetBlobClient(name);
         var content = (await blob.DownloadContentAsync()).Value;
         var changed = await change(content.Content.ToArray());
         await blob.UploadAsync(BinaryData.FromBytes(changed), new Azure.Storage.Blobs.Models.BlobUploadOptions { Metadata = content.Details.Metadata });

@@ -3,11 +3,12 @@ using Overstap.Cases;
 using Overstap.Catalogue;
 using Overstap.Collect;
 using Overstap.Ports;
+using Overstap.Seal.Volumes;
 
 namespace Overstap.Seal.Files;
 
 /// <summary>Copies the objects that the rows of a table name.</summary>
-public sealed class FileSealer(IObjectSource objects, BlockStager stager, StagedParts parts, DataCatalogue catalogue, TimeProvider time)
+public sealed class FileSealer(IObjectSource objects, BlockStager stager, StagedParts parts, VolumeChooser volumes, DataCatalogue catalogue, TimeProvider time)
 {
     /// <summary>The files of a table, with what earlier attempts have copied of them; null when its rows name no objects.</summary>
     /// <param name="number">The copy that they are sealed for.</param>
@@ -22,7 +23,8 @@ public sealed class FileSealer(IObjectSource objects, BlockStager stager, Staged
             field.Name,
             staged,
             name => objects.OpenAsync(table.Service, table.Table, account, name, cancellationToken),
-            () => new FilePart(stager, id, number, table.Ordinal, password, time),
+            part => new FilePart(
+                stager, id, number, table.Ordinal, password, expect => volumes.For(id, number, StagedParts.NameOf(table, part), expect, key), volumes.Most, time),
             (part, content) => parts.SaveAsync(id, number, table, part, content, key, cancellationToken));
     }
 }

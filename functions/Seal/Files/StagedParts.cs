@@ -10,7 +10,11 @@ namespace Overstap.Seal.Files;
 /// <summary>Some of a table's files, sealed and staged. What is in a part is not read again, whatever becomes of the rest of its table.</summary>
 /// <param name="Mark">Random, to tell it from a part of that number which another attempt made.</param>
 /// <param name="Files">In the order in which they lie in the archive.</param>
-public sealed record StagedPart(string Mark, IReadOnlyList<StagedObject> Files, IReadOnlyList<string> BlockIds);
+public sealed record StagedPart(string Mark, IReadOnlyList<StagedObject> Files, IReadOnlyList<string> BlockIds)
+{
+    /// <inheritdoc cref="StagedEntry.Volume"/>
+    public VolumeId Volume { get; init; }
+}
 
 /// <summary>A file that was an object of a source.</summary>
 /// <param name="Key">Says which object it was (<see cref="ObjectKey"/>).</param>
@@ -22,11 +26,11 @@ public sealed class StagedParts(ICopyStore copies)
     /// <param name="number">The copy that the part is sealed for.</param>
     /// <param name="part">From 1.</param>
     public async Task<StagedPart?> FindAsync(RequestId id, int number, PlannedTable table, int part, CaseCipher.DataKey key, CancellationToken cancellationToken) =>
-        await copies.ReadRecordAsync(id, number, Name(table, part), cancellationToken) is { } box ? JsonSerializer.Deserialize<StagedPart>(key.Open(Purpose(number, table, part), box)) : null;
+        await copies.ReadRecordAsync(id, number, NameOf(table, part), cancellationToken) is { } box ? JsonSerializer.Deserialize<StagedPart>(key.Open(Purpose(number, table, part), box)) : null;
 
     /// <inheritdoc cref="FindAsync"/>
     public Task SaveAsync(RequestId id, int number, PlannedTable table, int part, StagedPart content, CaseCipher.DataKey key, CancellationToken cancellationToken) =>
-        copies.WriteRecordAsync(id, number, Name(table, part), key.Seal(Purpose(number, table, part), JsonSerializer.SerializeToUtf8Bytes(content)), cancellationToken);
+        copies.WriteRecordAsync(id, number, NameOf(table, part), key.Seal(Purpose(number, table, part), JsonSerializer.SerializeToUtf8Bytes(content)), cancellationToken);
 
     /// <summary>All parts of a table, in their order, until the first that is not there.</summary>
     public async Task<IReadOnlyList<StagedPart>> ReadAsync(RequestId id, int number, PlannedTable table, CaseCipher.DataKey key, CancellationToken cancellationToken)
@@ -52,7 +56,7 @@ public sealed class StagedParts(ICopyStore copies)
         return true;
     }
 
-    private static string Name(PlannedTable table, int part) => string.Create(CultureInfo.InvariantCulture, $"{table.Service}.{table.Table}.files.{part}");
+    internal static string NameOf(PlannedTable table, int part) => string.Create(CultureInfo.InvariantCulture, $"{table.Service}.{table.Table}.files.{part}");
 
-    private static string Purpose(int number, PlannedTable table, int part) => string.Create(CultureInfo.InvariantCulture, $"{number}/{Name(table, part)}");
+    private static string Purpose(int number, PlannedTable table, int part) => string.Create(CultureInfo.InvariantCulture, $"{number}/{NameOf(table, part)}");
 }

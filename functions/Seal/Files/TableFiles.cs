@@ -21,7 +21,7 @@ public sealed class TableFiles : IAsyncDisposable
     private readonly PlannedTable _table;
     private readonly string _field;
     private readonly Func<string, Task<ISourceObject>> _open;
-    private readonly Func<FilePart> _begin;
+    private readonly Func<int, FilePart> _begin;
     private readonly Func<int, StagedPart, Task> _save;
     private readonly Dictionary<ObjectKey, (int Number, string Ending)> _files = [];
     private readonly Dictionary<ObjectKey, CodedException> _lost = [];
@@ -35,9 +35,9 @@ public sealed class TableFiles : IAsyncDisposable
     /// <param name="field">The field that names the objects.</param>
     /// <param name="staged">What was copied before, in its order.</param>
     /// <param name="open">Opens the object of that name.</param>
-    /// <param name="begin">Begins a part.</param>
+    /// <param name="begin">Begins the part of that number.</param>
     /// <param name="save">Records a part under its number.</param>
-    internal TableFiles(PlannedTable table, string field, IReadOnlyList<StagedPart> staged, Func<string, Task<ISourceObject>> open, Func<FilePart> begin, Func<int, StagedPart, Task> save)
+    internal TableFiles(PlannedTable table, string field, IReadOnlyList<StagedPart> staged, Func<string, Task<ISourceObject>> open, Func<int, FilePart> begin, Func<int, StagedPart, Task> save)
     {
         (_table, _field, _open, _begin, _save) = (table, field, open, begin, save);
         foreach (var part in staged)
@@ -153,7 +153,9 @@ public sealed class TableFiles : IAsyncDisposable
     {
         await using var content = await _open(name);
         var (number, ending) = (_last + 1, FileEnding.Of(name, content.MediaType));
-        _part ??= _begin();
+        if (_part?.IsFullWith(content.Length) == true)
+            await RecordAsync(cancellationToken);
+        _part ??= _begin(_parts.Count + 1);
         _bytes += await _part.AddAsync(key, PathOf(number, ending), content, cancellationToken);
         (_last, _files[key]) = (number, (number, ending));
         if (_part.IsFull)

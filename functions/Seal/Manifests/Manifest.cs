@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Overstap.Archive;
 using Overstap.Cases;
 using Overstap.Catalogue;
 using Overstap.Catalogue.Register;
@@ -59,8 +60,9 @@ public sealed record Manifest(
 
     /// <param name="missing">The tables that could not be had.</param>
     /// <param name="others">All files but the tables, those made with them, the manifest and its signature.</param>
+    /// <param name="places">Number of each archive that the copy consists of, from 1.</param>
     public static Manifest Of(
-        CaseFile file, int copyNumber, DataCatalogue catalogue, DateTimeOffset sealedAt, IReadOnlyList<StagedEntry> entries, IReadOnlyList<MissingTable> missing, IReadOnlyList<PlainFile> others) => new(
+        CaseFile file, int copyNumber, DataCatalogue catalogue, DateTimeOffset sealedAt, IReadOnlyList<StagedEntry> entries, IReadOnlyList<MissingTable> missing, IReadOnlyList<PlainFile> others, Func<VolumeId, int> places) => new(
         CurrentFormat,
         file.Id,
         copyNumber,
@@ -72,10 +74,14 @@ public sealed record Manifest(
         entries.Select(entry => entry.Table.Service).Distinct(StringComparer.Ordinal).Count(),
         entries.Sum(entry => entry.Rows),
         entries.Sum(entry => entry.RowsAtSource),
-        [.. entries.Select(entry => ManifestTable.Of(entry, catalogue.FindService(entry.Table.Service)!))],
+        [.. entries.Select(entry => ManifestTable.Of(entry, catalogue.FindService(entry.Table.Service)!, places(entry.Volume)))],
         // What our own systems said of themselves is for operators.
         [.. missing.Select(table => table with { Reason = MissingReasons.Sentence(table.Code, "en") })],
-        [.. others.Select(ManifestFile.Of), .. entries.SelectMany(entry => entry.Beside).Select(ManifestFile.Of), .. entries.SelectMany(entry => entry.Parts).SelectMany(part => part.Files).Select(ManifestFile.Of)]);
+        [
+            .. others.Select(ManifestFile.Of),
+            .. entries.SelectMany(entry => entry.Beside).Select(file => ManifestFile.Of(file.Entry, places(file.Volume))),
+            .. entries.SelectMany(entry => entry.Parts).SelectMany(part => part.Files.Select(file => ManifestFile.Of(file.Entry, places(part.Volume)))),
+        ]);
 
     /// <exception cref="FormatException">It is no manifest that this version reads; the sentence says why.</exception>
     public static Manifest FromJson(ReadOnlySpan<byte> json) => FormatOf(json) switch
@@ -147,8 +153,8 @@ public sealed record ManifestTable(
     [JsonIgnore]
     public bool IsWhole => Rows == RowsAtSource && Files == FilesAtSource;
 
-    public static ManifestTable Of(StagedEntry entry, ServiceDefinition service) => new(
-        entry.Entry.Name, entry.Table.Service, entry.Table.Table, ServiceSchema.Id(service), service.SchemaVersion, ServiceSchema.FileName(service), entry.TakenAt, entry.ChangedSince, entry.RowsAtSource, entry.Rows, entry.Entry.Length, entry.Entry.Sha256, entry.Files?.AtSource ?? 0, entry.Files?.Files ?? 0);
+    public static ManifestTable Of(StagedEntry entry, ServiceDefinition service, int volume) => new(
+        entry.Entry.Name, entry.Table.Service, entry.Table.Table, ServiceSchema.Id(service), service.SchemaVersion, ServiceSchema.FileName(service), entry.TakenAt, entry.ChangedSince, entry.RowsAtSource, entry.Rows, entry.Entry.Length, entry.Entry.Sha256, entry.Files?.AtSource ?? 0, entry.Files?.Files ?? 0, volume);
 }
 
 /// <summary>A file that is no table, such as a schema.</summary>
@@ -159,7 +165,5 @@ public sealed record ManifestFile(string File, long Bytes, string Sha256, int Vo
 {
     public static ManifestFile Of(PlainFile file) => new(file.Name, file.Content.Length, Convert.ToHexStringLower(SHA256.HashData(file.Content)));
 
-    public static ManifestFile Of(StagedObject file) => new(file.Entry.Name, file.Entry.Length, file.Entry.Sha256);
-
-    public static ManifestFile Of(StagedFile file) => new(file.Entry.Name, file.Entry.Length, file.Entry.Sha256);
+    public static ManifestFile Of(ArchiveEntry entry, int volume) => new(entry.Name, entry.Length, entry.Sha256, volume);
 }
