@@ -14,5 +14,5 @@ internal sealed partial class ChineseLetters
     /// <summary>How several archives are opened without the page.</summary>
     private static LetterPart[] Unpacking(LetterFacts facts) => If(
         facts.IsSplit,
-        new Paragraph("也可以将它们全部解压到同一个文件夹。所有压缩包的密码相同，第一个压缩包中有说明页面 about/overview.html。"));
+        new Paragraph("也可以将所有压缩包解压到同一个文件夹。它们的密码相同，第一个压缩包中有说明页面 about/overview.html。"));
 }

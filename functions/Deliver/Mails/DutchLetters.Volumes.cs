@@ -14,5 +14,5 @@ internal sealed partial class DutchLetters
     /// <summary>How several archives are opened without the page.</summary>
     private static LetterPart[] Unpacking(LetterFacts facts) => If(
         facts.IsSplit,
-        new Paragraph("Of pak ze allemaal uit in één map. Ze hebben hetzelfde wachtwoord, en in het eerste archief zit het overzicht, about/overview.html."));
+        new Paragraph("Of pak alle archieven uit in één map. Ze hebben hetzelfde wachtwoord, en in het eerste archief zit het overzicht, about/overview.html."));
 }

@@ -14,5 +14,5 @@ internal sealed partial class EnglishLetters
     /// <summary>How several archives are opened without the page.</summary>
     private static LetterPart[] Unpacking(LetterFacts facts) => If(
         facts.IsSplit,
-        new Paragraph("Or unpack all of them into one folder. They have the same password, and the first has the overview, about/overview.html."));
+        new Paragraph("Or unpack all archives into one folder. They have the same password, and the first has the overview, about/overview.html."));
 }

@@ -41,7 +41,7 @@ internal sealed partial class FrenchLetters
                 (RequestNumber, facts.RequestId)),
             .. If(facts.IsPartial, [.. Lacking(facts), new Paragraph(
                 "Nous réessayons au moins une fois par jour et vous prévenons dès que la copie est complète. "
-                + facts.OneOrSeveral("Le lien et le mot de passe restent les mêmes. ", "Le mot de passe reste le même, mais les liens peuvent changer : utilisez alors ceux de ce prochain message. ")
+                + facts.OneOrSeveral("Le lien et le mot de passe restent les mêmes. ", "Le mot de passe reste le même, mais les liens peuvent changer : utilisez alors ceux du message que nous vous enverrons. ")
                 + "Vous pouvez déjà télécharger ce qui s’y trouve.")]),
             .. If(
                 facts.ChangedSinceIfKnown is not null,

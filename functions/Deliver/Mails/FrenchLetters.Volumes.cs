@@ -14,5 +14,5 @@ internal sealed partial class FrenchLetters
     /// <summary>How several archives are opened without the page.</summary>
     private static LetterPart[] Unpacking(LetterFacts facts) => If(
         facts.IsSplit,
-        new Paragraph("Vous pouvez aussi les extraire toutes dans un même dossier. Leur mot de passe est le même, et la première contient la présentation de la copie, about/overview.html."));
+        new Paragraph("Vous pouvez aussi extraire toutes les archives dans un même dossier. Leur mot de passe est le même, et la première contient la présentation de la copie, about/overview.html."));
 }
