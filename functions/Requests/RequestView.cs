@@ -76,6 +76,8 @@ public sealed record TimelineEntry(DateTimeOffset At, string Event);
 /// <param name="Number">Which of the request's copies this is, from 1.</param>
 /// <param name="Services">How many services have a table in it.</param>
 /// <param name="OtherData">How many metadata groups, and others that are no services, have a table in it.</param>
+/// <param name="ArchiveBytes">Length of the download: of all archives together.</param>
+/// <param name="Volumes">Length in bytes of each archive that the copy consists of, in their order; one for most copies.</param>
 /// <param name="TakenSince">The earliest of the instants at which its tables were read; as <c>changedSince</c> of a later request it misses nothing.</param>
 /// <param name="Contained">Every table that is in it, the whole ones first; their rows add up to <paramref name="Rows"/>.</param>
 /// <param name="VerifiedAt">When the archive was read back from storage and found to be what was sealed.</param>
@@ -90,6 +92,7 @@ public sealed record CopyView(
     long Rows,
     long RowsAtSource,
     long ArchiveBytes,
+    IReadOnlyList<long> Volumes,
     DateTimeOffset SealedAt,
     DateTimeOffset? TakenSince,
     IReadOnlyList<ContainedView> Contained,

@@ -64,6 +64,7 @@ public sealed class RequestViews(CaseClocks clocks, DataCatalogue catalogue, Tim
         copy.Rows,
         copy.RowsAtSource,
         copy.ArchiveBytes,
+        copy.VolumeBytes,
         copy.SealedAt,
         copy.TakenSince,
         [.. copy.Contained.Select(table => ContainedView.Of(table, whole: true)), .. copy.InPart.Select(table => ContainedView.Of(table, whole: false))],

@@ -48,12 +48,13 @@ public sealed class MailHtmlTests
     [MemberData(nameof(SampleMails.EachMail), MemberType = typeof(SampleMails))]
     public void Html_EveryMail_SaysNothingThatPlainTextDoesNot(MailKind kind, RequestKind request, string language)
     {
-        var mail = SampleMails.Compose(kind, request, language);
-
-        var texts = SampleMails.Parse(mail.Html).Body!.Descendants<IText>()
-            .Where(text => !string.IsNullOrWhiteSpace(text.Data) && !IntroducesTheBareAddress(text))
-            .Select(text => text.Data.Trim());
-        Assert.All(texts, text => Assert.Contains(text, mail.PlainText, StringComparison.Ordinal));
+        Assert.All([SampleMails.Compose(kind, request, language), SampleMails.Compose(kind, request, language, SampleMails.OfSeveralArchives)], mail =>
+        {
+            var texts = SampleMails.Parse(mail.Html).Body!.Descendants<IText>()
+                .Where(text => !string.IsNullOrWhiteSpace(text.Data) && !IntroducesTheBareAddress(text))
+                .Select(text => text.Data.Trim());
+            Assert.All(texts, text => Assert.Contains(text, mail.PlainText, StringComparison.Ordinal));
+        });
     }
 
     [Theory]
@@ -64,6 +65,7 @@ public sealed class MailHtmlTests
         [
             facts => facts,
             facts => facts with { PasswordOnPortal = true, SwitchConfirmed = true, ExtensionUsed = true, DaysLeft = 1 },
+            .. SampleMails.OfSeveralArchivesInEachScope,
             facts => facts with { Clocks = [], Retained = [], SideEffects = kind is MailKind.ConfirmConsentWithdrawal ? facts.SideEffects : [] },
             facts => facts with
             {
@@ -83,12 +85,14 @@ public sealed class MailHtmlTests
     [MemberData(nameof(SampleMails.EachMail), MemberType = typeof(SampleMails))]
     public void Html_EveryTextInBothColourSchemes_HasEnoughContrast(MailKind kind, RequestKind request, string language)
     {
-        var page = SampleMails.Parse(SampleMails.Compose(kind, request, language).Html);
-
-        var elements = page.Body!.Descendants<IText>().Where(text => !string.IsNullOrWhiteSpace(text.Data)).Select(text => text.ParentElement!).ToList();
-        Assert.NotEmpty(elements);
-        Assert.All(elements, element => Assert.InRange(Contrast.Of(element, dark: false), 4.5, 21));
-        Assert.All(elements, element => Assert.InRange(Contrast.Of(element, dark: true), 4.5, 21));
+        Assert.All([SampleMails.Compose(kind, request, language), SampleMails.Compose(kind, request, language, SampleMails.OfSeveralArchives)], mail =>
+        {
+            var page = SampleMails.Parse(mail.Html);
+            var elements = page.Body!.Descendants<IText>().Where(text => !string.IsNullOrWhiteSpace(text.Data)).Select(text => text.ParentElement!).ToList();
+            Assert.NotEmpty(elements);
+            Assert.All(elements, element => Assert.InRange(Contrast.Of(element, dark: false), 4.5, 21));
+            Assert.All(elements, element => Assert.InRange(Contrast.Of(element, dark: true), 4.5, 21));
+        });
     }
 
     // The one sentence plain text has no use for, because it shows the address anyway.

@@ -17,6 +17,12 @@ internal static class SampleMails
 
     public static readonly Uri Link = new("https://exports.storage.example/c-1/copy.zip?sv=2023-08-03&si=download&sr=b&sig=Zm9v%2BYg%3D");
 
+    public static readonly IReadOnlyList<Uri> FurtherLinks =
+    [
+        new("https://exports.storage.example/c-1/copy-1-2.zip?sv=2023-08-03&si=download&sr=b&sig=TG9y%2BYg%3D"),
+        new("https://exports.storage.example/c-1/copy-1-3.zip?sv=2023-08-03&si=download&sr=b&sig=SXBz%2BYg%3D"),
+    ];
+
     /// <summary>Every fact there is. Texts in the reader's language are words of no language, so that a test can tell them from the letters' own.</summary>
     public static readonly MailFacts Facts = new("8f3c2a417d0b4e5c9a6e1f20b7c4d953", RequestKind.Backup, "Ana Kowalska", "en", At(2026, 1, 15, 9, 30))
     {
@@ -102,9 +108,22 @@ internal static class SampleMails
     public static MailText Compose(MailKind kind, string language, Func<MailFacts, MailFacts>? change = null) =>
         Compose(kind, RequestsOf(kind).Contains(RequestKind.Backup) ? RequestKind.Backup : RequestsOf(kind)[0], language, change);
 
-    /// <summary>The mail when the whole account leaves, when only some services of it do, and about a copy that lacks something or is the last one.</summary>
+    /// <summary>The mail when the whole account leaves, when only some services of it do, and about a copy that lacks something, is the last one, or consists of several archives.</summary>
     public static IReadOnlyList<MailText> ComposeOfEachScope(MailKind kind, RequestKind request, string language) =>
-        [Compose(kind, request, language), Compose(kind, request, language, OfSomeServices), Compose(kind, request, language, OfAPartialCopy), Compose(kind, request, language, facts => facts with { IsFinalCopy = true })];
+    [
+        Compose(kind, request, language), Compose(kind, request, language, OfSomeServices), Compose(kind, request, language, OfAPartialCopy), Compose(kind, request, language, facts => facts with { IsFinalCopy = true }),
+        .. OfSeveralArchivesInEachScope.Select(change => Compose(kind, request, language, change)),
+    ];
+
+    /// <summary>What there is to say of a copy of several archives: as it is, when it lacks something, when it is the last one, and when the password is on the portal.</summary>
+    public static readonly IReadOnlyList<Func<MailFacts, MailFacts>> OfSeveralArchivesInEachScope =
+    [
+        OfSeveralArchives, facts => OfAPartialCopy(OfSeveralArchives(facts)), facts => OfSeveralArchives(facts) with { IsFinalCopy = true },
+        facts => OfSeveralArchives(facts) with { PasswordOnPortal = true },
+    ];
+
+    /// <summary>The copy consists of three archives.</summary>
+    public static MailFacts OfSeveralArchives(MailFacts facts) => facts with { FurtherLinks = FurtherLinks, VolumeBytes = [21_000_000, 19_500_000, 7_713_004] };
 
     /// <summary>Only some services leave.</summary>
     public static MailFacts OfSomeServices(MailFacts facts) => facts with { LeavingServices = Facts.ServiceNames };

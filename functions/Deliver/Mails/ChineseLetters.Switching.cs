@@ -54,12 +54,13 @@ internal sealed partial class ChineseLetters
         [
             new Paragraph(facts.Kind == RequestKind.AccountClosure
                 ? "根据您的要求，我们已暂停向您的账号写入数据，并在注销账号之前制作了数据副本。副本的密码不在本邮件中，会另行告知您。"
-                : $"过渡期已经结束。我们已暂停向{Account(facts)}写入数据，并制作了最终数据副本。下载链接和密码与第一份副本相同。"),
+                : $"过渡期已经结束。我们已暂停向{Account(facts)}写入数据，并制作了最终数据副本。"
+                + (facts.ReplacesLinks ? "密码与第一份副本相同，但请使用本邮件中的链接，之前邮件中的链接可能已失效。" : "下载链接和密码与第一份副本相同。")),
             .. Download(facts),
-            About(facts, ("可取回至", facts.IsPartial ? null : facts.RetrievalEnds), ("文件大小", facts.Size), ("服务数", facts.Services), ("其他数据类别数", facts.OtherData), ("记录数", facts.Rows)),
+            About(facts, ("可取回至", facts.IsPartial ? null : facts.RetrievalEnds), (Size(facts), facts.Size), ("服务数", facts.Services), ("其他数据类别数", facts.OtherData), ("记录数", facts.Rows)),
             .. Concerned(facts),
             .. facts.IsPartial ? [.. Lacking(facts), new Paragraph(
-                "在副本完整之前，服务中的数据不会被删除：取回期（至少30天）从副本完整时才开始计算。在此之前，您可以通过同一链接下载这份副本。如需恢复写入，请在以下网站撤回申请：")] : AfterRetrieval(facts),
+                "在副本完整之前，服务中的数据不会被删除：取回期（至少30天）从副本完整时才开始计算。" + facts.OneOrSeveral("在此之前，您可以通过同一链接下载这份副本。", "在此之前，您仍可下载这份副本。") + "如需恢复写入，请在以下网站撤回申请：")] : AfterRetrieval(facts),
             new Address(facts.Portal),
         ]);
 

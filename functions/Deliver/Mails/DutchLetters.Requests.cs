@@ -90,14 +90,16 @@ internal sealed partial class DutchLetters
         (RequestKind.Migration, null) => "Je contract loopt door. Stond het schrijven in je account stil, dan kan het nu weer. Bij de dienst is niets gewist.",
         (RequestKind.Migration, var until) =>
             "Je contract loopt door. Stond het schrijven in je account stil, dan kan het nu weer. Bij de dienst is niets gewist. "
-            + $"De kopie die we voor je hebben gemaakt, blijft beschikbaar tot {until}, met dezelfde link en hetzelfde wachtwoord.",
-        (RequestKind.Backup or RequestKind.Access, _) => "Was er al een kopie gemaakt, dan verwijderen we die en werkt de link niet meer. In je account is niets veranderd.",
+            + $"De kopie die we voor je hebben gemaakt, blijft beschikbaar tot {until}, met dezelfde {facts.OneOrSeveral("link", "links")} en hetzelfde wachtwoord.",
+        (RequestKind.Backup or RequestKind.Access, _) =>
+            $"Was er al een kopie gemaakt, dan verwijderen we die en {facts.OneOrSeveral("werkt de link", "werken de links")} niet meer. In je account is niets veranderd.",
         (RequestKind.Deletion, _) => "Er is niets gewist, en in je account is niets veranderd.",
         (RequestKind.Correction, _) => "Aan je gegevens is niets veranderd.",
         (RequestKind.ConsentWithdrawal, _) => "Je toestemming geldt nog net als eerst, en in je account is niets veranderd.",
-        (RequestKind.AccountClosure, null) => "Je account blijft bestaan en er is niets uit gewist. Was er al een kopie gemaakt, dan verwijderen we die en werkt de link niet meer.",
+        (RequestKind.AccountClosure, null) =>
+            $"Je account blijft bestaan en er is niets uit gewist. Was er al een kopie gemaakt, dan verwijderen we die en {facts.OneOrSeveral("werkt de link", "werken de links")} niet meer.",
         (RequestKind.AccountClosure, var until) =>
-            $"Je account blijft bestaan en er is niets uit gewist. De kopie die we voor je hebben gemaakt, blijft beschikbaar tot {until}, met dezelfde link en hetzelfde wachtwoord.",
+            $"Je account blijft bestaan en er is niets uit gewist. De kopie die we voor je hebben gemaakt, blijft beschikbaar tot {until}, met dezelfde {facts.OneOrSeveral("link", "links")} en hetzelfde wachtwoord.",
         var (kind, _) => throw NoWords(kind),
     };
 

@@ -57,12 +57,16 @@ internal sealed partial class DutchLetters
             new Paragraph(facts.Kind == RequestKind.AccountClosure
                 ? "Zoals je hebt gevraagd, hebben we het schrijven in je account stilgezet en een kopie van je gegevens gemaakt voordat het wordt opgeheven. Het wachtwoord van de kopie krijg je apart van dit bericht."
                 : $"De overgangsperiode is voorbij. We hebben het schrijven in {Account(facts)} stilgezet en de definitieve kopie van je gegevens gemaakt. "
-                + "Je vindt die via dezelfde link als de eerste kopie, en opent die met hetzelfde wachtwoord."),
+                + (facts.ReplacesLinks
+                    ? "Je vindt die via de links in dit bericht, want die uit eerdere berichten werken misschien niet meer, en opent die met hetzelfde wachtwoord als de eerste kopie."
+                    : "Je vindt die via dezelfde link als de eerste kopie, en opent die met hetzelfde wachtwoord.")),
             .. Download(facts),
-            About(facts, ("Ophalen kan tot", facts.IsPartial ? null : facts.RetrievalEnds), ("Grootte", facts.Size), ("Diensten", facts.Services), ("Overige soorten gegevens", facts.OtherData), ("Records", facts.Rows)),
+            About(facts, ("Ophalen kan tot", facts.IsPartial ? null : facts.RetrievalEnds), (Size(facts), facts.Size), ("Diensten", facts.Services), ("Overige soorten gegevens", facts.OtherData), ("Records", facts.Rows)),
             .. Concerned(facts),
             .. facts.IsPartial ? [.. Lacking(facts), new Paragraph(
-                "Zolang de kopie niet compleet is, wordt er bij de dienst niets gewist: pas daarna begint de opvraagperiode van minstens 30 dagen. Tot die tijd blijft deze kopie beschikbaar via dezelfde link. Wil je weer kunnen schrijven? Trek de aanvraag dan in op het portaal:")] : AfterRetrieval(facts),
+                "Zolang de kopie niet compleet is, wordt er bij de dienst niets gewist: pas daarna begint de opvraagperiode van minstens 30 dagen. "
+                + facts.OneOrSeveral("Tot die tijd blijft deze kopie beschikbaar via dezelfde link. ", "Tot die tijd blijft deze kopie beschikbaar. ")
+                + "Wil je weer kunnen schrijven? Trek de aanvraag dan in op het portaal:")] : AfterRetrieval(facts),
             new Address(facts.Portal),
         ]);
 
@@ -122,7 +126,7 @@ internal sealed partial class DutchLetters
             new Bullets(
                 "Bij de dienst is niets gewist, en je contract loopt door.",
                 $"Je kunt weer schrijven in {Account(facts)}.",
-                "De kopie, de link en de sleutel zijn verwijderd. Wat je hebt gedownload, is van jou."),
+                $"De kopie, de {facts.OneOrSeveral("link", "links")} en de sleutel zijn verwijderd. Wat je hebt gedownload, is van jou."),
             .. Concerned(facts),
             new Heading("Wil je toch nog overstappen?"),
             new Paragraph("Je kunt altijd een nieuwe aanvraag doen:"),

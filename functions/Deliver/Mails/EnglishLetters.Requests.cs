@@ -89,14 +89,15 @@ internal sealed partial class EnglishLetters
         (RequestKind.Migration, null) => "Your contract goes on. If writing to your account was paused, it is open again. Nothing has been erased at the service.",
         (RequestKind.Migration, var until) =>
             "Your contract goes on. If writing to your account was paused, it is open again. Nothing has been erased at the service. "
-            + $"The copy that we have made for you stays available until {until}, with the same link and the same password.",
-        (RequestKind.Backup or RequestKind.Access, _) => "If a copy had already been made, we delete it, and its link stops working. Nothing in your account has changed.",
+            + $"The copy that we have made for you stays available until {until}, with the same {facts.OneOrSeveral("link", "links")} and the same password.",
+        (RequestKind.Backup or RequestKind.Access, _) => $"If a copy had already been made, we delete it, and its {facts.OneOrSeveral("link stops", "links stop")} working. Nothing in your account has changed.",
         (RequestKind.Deletion, _) => "Nothing has been erased, and nothing in your account has changed.",
         (RequestKind.Correction, _) => "Nothing has been changed in your data.",
         (RequestKind.ConsentWithdrawal, _) => "Your consent stands as before, and nothing in your account has changed.",
-        (RequestKind.AccountClosure, null) => "Your account stays open, and nothing in it has been erased. If a copy had already been made, we delete it, and its link stops working.",
+        (RequestKind.AccountClosure, null) =>
+            $"Your account stays open, and nothing in it has been erased. If a copy had already been made, we delete it, and its {facts.OneOrSeveral("link stops", "links stop")} working.",
         (RequestKind.AccountClosure, var until) =>
-            $"Your account stays open, and nothing in it has been erased. The copy that we have made for you stays available until {until}, with the same link and the same password.",
+            $"Your account stays open, and nothing in it has been erased. The copy that we have made for you stays available until {until}, with the same {facts.OneOrSeveral("link", "links")} and the same password.",
         var (kind, _) => throw NoWords(kind),
     };
 

@@ -57,12 +57,16 @@ internal sealed partial class EnglishLetters
             new Paragraph(facts.Kind == RequestKind.AccountClosure
                 ? "As you asked, we have paused writing to your account and made a copy of your data before it is closed. The password of the copy comes to you apart from this message."
                 : $"The transitional period has ended. We have paused writing to {Account(facts)} and made the final copy of your data. "
-                + "You will find it under the same link as the first copy, and open it with the same password."),
+                + (facts.ReplacesLinks
+                    ? "You will find it under the links of this message, because those of earlier messages may no longer work, and open it with the same password as the first copy."
+                    : "You will find it under the same link as the first copy, and open it with the same password.")),
             .. Download(facts),
-            About(facts, ("Retrieve it until", facts.IsPartial ? null : facts.RetrievalEnds), ("Size", facts.Size), ("Services", facts.Services), ("Other kinds of data", facts.OtherData), ("Records", facts.Rows)),
+            About(facts, ("Retrieve it until", facts.IsPartial ? null : facts.RetrievalEnds), (Size(facts), facts.Size), ("Services", facts.Services), ("Other kinds of data", facts.OtherData), ("Records", facts.Rows)),
             .. Concerned(facts),
             .. facts.IsPartial ? [.. Lacking(facts), new Paragraph(
-                "Nothing is erased at the service before the copy is complete: only then does the retrieval period of at least 30 days begin. Until then this copy stays available under the same link. If you want writing to be possible again, withdraw the request on the portal:")] : AfterRetrieval(facts),
+                "Nothing is erased at the service before the copy is complete: only then does the retrieval period of at least 30 days begin. "
+                + facts.OneOrSeveral("Until then this copy stays available under the same link. ", "Until then this copy stays available. ")
+                + "If you want writing to be possible again, withdraw the request on the portal:")] : AfterRetrieval(facts),
             new Address(facts.Portal),
         ]);
 
@@ -123,7 +127,7 @@ internal sealed partial class EnglishLetters
             new Bullets(
                 "Nothing has been erased at the service, and your contract goes on.",
                 facts.SomeLeave ? "The services concerned are open for writing again." : "Your account is open for writing again.",
-                "The copy, its link and its key are deleted. What you downloaded is yours."),
+                $"The copy, its {facts.OneOrSeveral("link", "links")} and its key are deleted. What you downloaded is yours."),
             .. Concerned(facts),
             new Heading("Do you still want to switch?"),
             new Paragraph("You can make a new request at any time:"),

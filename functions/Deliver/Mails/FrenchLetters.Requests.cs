@@ -92,14 +92,16 @@ internal sealed partial class FrenchLetters
         (RequestKind.Migration, null) => "Votre contrat se poursuit. Si l’écriture dans votre compte était suspendue, elle est rétablie. Rien n’a été effacé dans le service.",
         (RequestKind.Migration, var until) =>
             "Votre contrat se poursuit. Si l’écriture dans votre compte était suspendue, elle est rétablie. Rien n’a été effacé dans le service. "
-            + $"La copie que nous avons faite pour vous reste disponible jusqu’au {until}, avec le même lien et le même mot de passe.",
-        (RequestKind.Backup or RequestKind.Access, _) => "Si une copie existait déjà, nous la supprimons et son lien cesse de fonctionner. Rien n’a changé dans votre compte.",
+            + $"La copie que nous avons faite pour vous reste disponible jusqu’au {until}, avec {facts.OneOrSeveral("le même lien", "les mêmes liens")} et le même mot de passe.",
+        (RequestKind.Backup or RequestKind.Access, _) =>
+            $"Si une copie existait déjà, nous la supprimons et {facts.OneOrSeveral("son lien cesse", "ses liens cessent")} de fonctionner. Rien n’a changé dans votre compte.",
         (RequestKind.Deletion, _) => "Rien n’a été effacé, et rien n’a changé dans votre compte.",
         (RequestKind.Correction, _) => "Rien n’a été modifié dans vos données.",
         (RequestKind.ConsentWithdrawal, _) => "Votre consentement reste valable comme avant, et rien n’a changé dans votre compte.",
-        (RequestKind.AccountClosure, null) => "Votre compte reste ouvert, et rien n’y a été effacé. Si une copie existait déjà, nous la supprimons et son lien cesse de fonctionner.",
+        (RequestKind.AccountClosure, null) =>
+            $"Votre compte reste ouvert, et rien n’y a été effacé. Si une copie existait déjà, nous la supprimons et {facts.OneOrSeveral("son lien cesse", "ses liens cessent")} de fonctionner.",
         (RequestKind.AccountClosure, var until) =>
-            $"Votre compte reste ouvert, et rien n’y a été effacé. La copie que nous avons faite pour vous reste disponible jusqu’au {until}, avec le même lien et le même mot de passe.",
+            $"Votre compte reste ouvert, et rien n’y a été effacé. La copie que nous avons faite pour vous reste disponible jusqu’au {until}, avec {facts.OneOrSeveral("le même lien", "les mêmes liens")} et le même mot de passe.",
         var (kind, _) => throw NoWords(kind),
     };
 

@@ -58,12 +58,16 @@ internal sealed partial class FrenchLetters
             new Paragraph(facts.Kind == RequestKind.AccountClosure
                 ? "Comme vous l’avez demandé, nous avons suspendu l’écriture dans votre compte et fait une copie de vos données avant sa clôture. Le mot de passe de la copie vous parvient séparément de ce message."
                 : $"La période transitoire a pris fin. Nous avons suspendu l’écriture dans {Account(facts)} et fait la copie finale de vos données. "
-                + "Vous la trouverez sous le même lien que la première copie et l’ouvrirez avec le même mot de passe."),
+                + (facts.ReplacesLinks
+                    ? "Vous la trouverez sous les liens de ce message, car ceux des messages précédents peuvent ne plus fonctionner, et l’ouvrirez avec le même mot de passe que la première copie."
+                    : "Vous la trouverez sous le même lien que la première copie et l’ouvrirez avec le même mot de passe.")),
             .. Download(facts),
-            About(facts, ("Récupération possible jusqu’au", facts.IsPartial ? null : facts.RetrievalEnds), ("Taille", facts.Size), ("Services", facts.Services), ("Autres types de données", facts.OtherData), ("Enregistrements", facts.Rows)),
+            About(facts, ("Récupération possible jusqu’au", facts.IsPartial ? null : facts.RetrievalEnds), (Size(facts), facts.Size), ("Services", facts.Services), ("Autres types de données", facts.OtherData), ("Enregistrements", facts.Rows)),
             .. Concerned(facts),
             .. facts.IsPartial ? [.. Lacking(facts), new Paragraph(
-                "Rien n’est effacé du service tant que la copie n’est pas complète : c’est seulement alors que commence la période de récupération, d’au moins 30 jours. D’ici là, cette copie reste disponible sous le même lien. Si vous souhaitez que l’écriture soit rétablie, annulez la demande sur le portail :")] : AfterRetrieval(facts),
+                "Rien n’est effacé du service tant que la copie n’est pas complète : c’est seulement alors que commence la période de récupération, d’au moins 30 jours. "
+                + facts.OneOrSeveral("D’ici là, cette copie reste disponible sous le même lien. ", "D’ici là, cette copie reste disponible. ")
+                + "Si vous souhaitez que l’écriture soit rétablie, annulez la demande sur le portail :")] : AfterRetrieval(facts),
             new Address(facts.Portal),
         ]);
 
@@ -126,7 +130,7 @@ internal sealed partial class FrenchLetters
             new Bullets(
                 "Rien n’a été effacé dans le service, et votre contrat se poursuit.",
                 $"L’écriture dans {Account(facts)} est rétablie.",
-                "La copie, son lien et sa clé sont supprimés. Ce que vous avez téléchargé vous appartient."),
+                $"La copie, {facts.OneOrSeveral("son lien", "ses liens")} et sa clé sont supprimés. Ce que vous avez téléchargé vous appartient."),
             .. Concerned(facts),
             new Heading("Vous souhaitez toujours changer de fournisseur ?"),
             new Paragraph("Vous pouvez faire une nouvelle demande à tout moment :"),

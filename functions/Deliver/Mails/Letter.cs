@@ -23,6 +23,9 @@ internal sealed record Secret(string Value) : LetterPart;
 /// <summary>A link as a button; <paramref name="IfItFails"/> introduces the bare address below it, which plain text shows anyway.</summary>
 internal sealed record Button(string Label, Uri Target, string IfItFails) : LetterPart;
 
+/// <summary>Links that belong together, each by its label; there may be a hundred, so only plain text, which has no other way, shows their addresses.</summary>
+internal sealed record Links(IReadOnlyList<(string Label, Uri Target)> Items) : LetterPart;
+
 /// <summary>A link shown as its address.</summary>
 internal sealed record Address(Uri Target) : LetterPart;
 

@@ -67,6 +67,10 @@ internal static class LetterHtml
             {Small(set(button.IfItFails))}
             {Link(button.Target, LetterStyle.SmallAddress)}
             """),
+        Links links => Html($"""
+            <ul class="line" style="{LetterStyle.Links}">
+            {Lines(links.Items, link => Html($"""<li class="line" style="{LetterStyle.LinkItem}"><a class="link" href="{link.Target.AbsoluteUri}" style="{LetterStyle.Link}">{set(link.Label)}</a></li>"""))}</ul>
+            """),
         Address address => Link(address.Target, LetterStyle.Address),
         Particulars particulars => Html($"""
             <table cellpadding="0" cellspacing="0" border="0" width="100%" class="line" style="{LetterStyle.Rows}">

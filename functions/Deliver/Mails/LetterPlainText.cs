@@ -25,6 +25,8 @@ internal static class LetterPlainText
 
         string Underlined(string title, char line) => $"{language.Typeset(title)}\n{new string(line, Columns(title))}";
 
+        string Labelled(string label, Uri target) => $"{language.Typeset(label + language.Colon.TrimEnd())}\n{target.AbsoluteUri}";
+
         string Part(LetterPart part, ReaderLanguage language) => part switch
         {
             Heading heading => Underlined(heading.Text, '-'),
@@ -33,7 +35,8 @@ internal static class LetterPlainText
             Notice notice => $"{Underlined(notice.Title, '-')}\n\n{language.Typeset(notice.Text)}",
             Quotation quotation => string.Join('\n', quotation.Lines.Select(line => "> " + line)),
             Secret secret => "    " + secret.Value,
-            Button button => $"{language.Typeset(button.Label + language.Colon.TrimEnd())}\n{button.Target.AbsoluteUri}",
+            Button button => Labelled(button.Label, button.Target),
+            Links links => string.Join("\n\n", links.Items.Select(link => Labelled(link.Label, link.Target))),
             Address address => address.Target.AbsoluteUri,
             Particulars particulars => string.Join('\n', particulars.Known.Select(row => row.Label + language.Colon + row.Value)),
             _ => throw new ArgumentOutOfRangeException(nameof(part), part.GetType().Name, "This part has no plain text."),

@@ -17,6 +17,8 @@ internal static class LetterStyle
     public const string Address = "margin:0 0 16px;font-size:16px;line-height:26px;word-break:break-all";
     public const string SmallAddress = "margin:0 0 16px;font-size:13px;line-height:19px;word-break:break-all";
     public const string Link = "color:#1b5cab";
+    public const string Links = "margin:0 0 20px;padding:0;list-style:none;border-top:1px solid #dde3e9;font-size:16px;line-height:24px;font-weight:600";
+    public const string LinkItem = "margin:0;padding:9px 0;border-bottom:1px solid #dde3e9";
     public const string Button = "display:inline-block;padding:13px 26px;background:#1b5cab;border-radius:8px;color:#ffffff;font-size:16px;line-height:24px;font-weight:600;text-decoration:none";
     public const string Notice = "margin:24px 0 8px;padding:14px 18px;background:#fff7e3;border-left:4px solid #b7791f;border-radius:4px";
     public const string NoticeTitle = "margin:0 0 4px;font-size:16px;line-height:24px;font-weight:700;color:#17202b";

@@ -54,9 +54,12 @@ public static class MailComposer
     private static MailFacts WithoutForeignSecrets(MailKind kind, MailFacts facts) => facts with
     {
         Code = kind is MailKind.Code ? facts.Code : null,
-        Link = kind is MailKind.Link or MailKind.FinalCopy or MailKind.CopyCompleted or MailKind.Reminder or MailKind.RetrievalEnding ? facts.Link : null,
+        Link = ShowsLink(kind) ? facts.Link : null,
+        FurtherLinks = ShowsLink(kind) ? facts.FurtherLinks : [],
         Password = kind is MailKind.Password ? facts.Password : null,
     };
+
+    private static bool ShowsLink(MailKind kind) => kind is MailKind.Link or MailKind.FinalCopy or MailKind.CopyCompleted or MailKind.Reminder or MailKind.RetrievalEnding;
 }
 
 /// <summary>What stands around every letter.</summary>

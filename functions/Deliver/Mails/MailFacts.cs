@@ -23,10 +23,13 @@ public sealed record MailFacts(string RequestId, RequestKind Kind, string Name, 
     /// <summary>Link: where the archive is downloaded. FinalCopy, Reminder and RetrievalEnding show it if given.</summary>
     public Uri? Link { get; init; }
 
-    /// <summary>The links of the other archives where the copy consists of several; goes with <see cref="Link"/>.</summary>
+    /// <summary>The links of the other archives where the copy consists of several, one for each; shown where <see cref="Link"/> is.</summary>
     public IReadOnlyList<Uri> FurtherLinks { get; init; } = [];
 
-    /// <summary>Lengths of the archives that the copy consists of, in the order of <see cref="Link"/> and <see cref="FurtherLinks"/>; null where not known.</summary>
+    /// <summary>
+    /// Lengths in bytes of the archives that the copy consists of, in the order of <see cref="Link"/> and <see cref="FurtherLinks"/>; null where not known. A letter without links
+    /// knows from them that the copy consists of several.
+    /// </summary>
     public IReadOnlyList<long>? VolumeBytes { get; init; }
 
     /// <summary>Link, Reminder: when copy, link and key are deleted. Password shows it if given; Withdrawn of a migration or closure says that a copy stays until then if given.</summary>

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Overstap.Cases;
+using Overstap.Catalogue;
+using Overstap.Requests;
+using Overstap.Tests.Cases;
+
+namespace Overstap.Tests.Requests;
+
+public sealed class CopyViewTests
+{
+    [Fact]
+    public void Volumes_OfACopyOfOneArchive_AreItsLength() => Assert.Equal([12_345], Shown(CaseSamples.Sealed()).Volumes);
+
+    [Fact]
+    public void Volumes_OfACopyOfSeveralArchives_AreTheirLengthsInOrder_WhichAddUp()
+    {
+        var file = CaseSamples.Sealed();
+
+        var copy = Shown(file with { Copy = file.Copy! with { FurtherVolumes = [new SealedVolume(new VolumeId(1, 3), 4_000), new SealedVolume(new VolumeId(2, 2), 300)] } });
+
+        Assert.Equal([8_045, 4_000, 300], copy.Volumes);
+        Assert.Equal(copy.ArchiveBytes, copy.Volumes.Sum());
+        Assert.Equal("[8045,4000,300]", JsonSerializer.SerializeToElement(copy, JsonSerializerOptions.Web).GetProperty("volumes").GetRawText());
+    }
+
+    private static CopyView Shown(CaseFile file) =>
+        new RequestViews(CaseSamples.Clocks, DataCatalogue.Load(DataCatalogue.ShippedPath), TimeProvider.System).Of(file, new DefaultHttpContext().Request).Copy!;
+}
