@@ -112,7 +112,11 @@ async function refuseOtherFiles(file, label) {
   } catch {
     throw new Refusal('file-unreadable', label);
   }
-  if (isMark(start, 0, 3, 4)) return;
+  if (isMark(start, 0, 3, 4)) {
+    // Ours have no comment, so the end record is the file's last bytes, and the very last two, which are the comment's length, are 0.
+    if (isMark(end, end.length - END_RECORD, 5, 6) && end.at(-1) === 0 && end.at(-2) === 0) return;
+    throw new Refusal('cut-off', label);
+  }
   // An archive with something in front of it is one all the same.
   for (let at = end.length - END_RECORD; at >= 0; at--) if (isMark(end, at, 5, 6)) throw new Refusal('cut-off', label);
   throw new Refusal('not-an-archive', label);
@@ -125,11 +129,10 @@ function isMark(bytes, at, ...kind) {
 
 async function entriesOf(file, password, label) {
   try {
-    // A comment is not expected either, so the end record has to be the file's last bytes; what follows or lacks shows there.
     const entries = await new ZipReader(new BlobReader(file), { password, strictness: 'strict' }).getEntries();
     if (entries.length > 0) return entries;
   } catch {
-    // It begins as an archive does, so what is wrong is wrong further on.
+    // It begins and ends as an archive does, so what is wrong is wrong in between.
   }
   throw new Refusal('cut-off', label);
 }

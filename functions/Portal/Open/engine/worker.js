@@ -12,10 +12,10 @@ export function serve(port) {
   let copy = null, table = null, tableFile = '', turn = Promise.resolve();
 
   const calls = {
-    async open({ files, password }, tell) {
+    async open({ files, password, part, parts }, tell) {
       const opened = await Copy.open(files, password);
       let told = 0;
-      await opened.verify((done, total) => {
+      await opened.verify(part, parts, (done, total) => {
         if (done - told < PIECE && done < total) return;
         told = done;
         tell({ done, total });

@@ -16,6 +16,8 @@ class Page {
   }
 
   reset() {
+    this.opening?.end();
+    this.opening = null;
     this.client?.end();
     this.client = new Client(this.script);
     this.copy = null;

@@ -1,7 +1,7 @@
 import { parsePassword } from '../engine/password.js';
 import { chosenFiles } from './chosen.js';
-import { Client } from './client.js';
 import { el } from './dom.js';
+import { Opening } from './opening.js';
 
 // The first screen: which files, which password.
 export function startForm(page) {
@@ -15,7 +15,6 @@ export function startForm(page) {
   const stop = el('button', { type: 'button', hidden: true }, words.stop);
   stop.addEventListener('click', () => {
     const kept = page.files;
-    page.opening = false;
     page.reset();
     page.files = kept;
     page.draw(true);
@@ -51,25 +50,25 @@ async function openCopy(page, { password, open, stop, bar, chosen }) {
   const parsed = parsePassword(password.value);
   if (page.files.length === 0) return refuse(page, { code: 'no-file' }, chosen.field);
   if (!parsed) return refuse(page, { code: 'password-form' }, password);
-  page.opening = true;
   [open.disabled, stop.hidden, bar.hidden, chosen.element.inert] = [true, false, false, true];
   page.say(page.speech.words.working);
   // Each try has a worker of its own: one that met a broken archive is not relied on again.
   page.client.end();
-  page.client = new Client(page.script);
+  page.opening = new Opening(page.script, page.files);
+  page.client = page.opening.client;
   let said = 0;
   try {
-    page.copy = await page.client.ask('open', { files: page.files, password: parsed }, ({ done, total }) => {
-      bar.value = total > 0 ? done / total : 1;
+    page.copy = await page.opening.run(parsed, share => {
+      bar.value = share;
       // A screen reader would drown in every step, so each tenth is said.
       const tenth = Math.floor(bar.value * 10);
       if (tenth > said) page.say(page.speech.words.checking(page.speech.share(bar.value)));
       said = tenth;
     });
-    page.opening = false;
+    page.opening = null;
     page.draw(true);
   } catch (refusal) {
-    page.opening = false;
+    page.opening = null;
     [open.disabled, stop.hidden, bar.hidden, chosen.element.inert] = [false, true, true, false];
     page.say('');
     refuse(page, refusal, refusal.code === 'wrong-password' ? password : chosen.field);
