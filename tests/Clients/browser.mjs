@@ -1,12 +1,15 @@
 // A Chromium with one page, whose every request is noted and whose downloads go to a folder of its own.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 
-export async function withPage(address, { width = 1200, height = 900, scheme = 'light', language = 'en', patience = 110_000 }, use) {
+// How long something may take, in milliseconds; PATIENCE, in seconds, is for what is measured by hand.
+export const patience = 1_000 * (process.env.PATIENCE ?? 100);
+
+export async function withPage(address, { width = 1200, height = 900, scheme = 'light', language = 'en' }, use) {
   const folder = mkdtempSync(join(tmpdir(), 'overstap-browser-'));
-  const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', `--lang=${language}`, `--accept-lang=${language}`], protocolTimeout: patience });
+  const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', `--lang=${language}`, `--accept-lang=${language}`], protocolTimeout: 1.1 * patience });
   try {
     const page = await browser.newPage();
     const requests = [], errors = [];
@@ -31,13 +34,21 @@ export async function withPage(address, { width = 1200, height = 900, scheme = '
   }
 }
 
-// What a person does to open a copy, up to its outcome: the heading of what is shown then, or the sentence of the refusal.
+// The archives of a copy that has several, as one variable names them.
+export const archivesOf = copy => copy.split(delimiter);
+
+// What a person does to open a copy of one archive or several, up to its outcome: the heading of what is shown then, or the sentence of the refusal.
 export async function open(page, copy, password) {
-  await (await page.$('#file')).uploadFile(copy);
+  await (await page.$('#file')).uploadFile(...archivesOf(copy));
   await page.$eval('#password', field => { field.value = ''; });
   await page.type('#password', password);
+  return outcome(page);
+}
+
+// Opens what is chosen already, with the password that stands there.
+export async function outcome(page) {
   await page.click('button[type=submit]');
-  await page.waitForFunction(() => document.querySelector('.services') || document.querySelector('[role=alert]').textContent !== '', { timeout: 100_000 });
+  await page.waitForFunction(() => document.querySelector('.services') || (document.querySelector('[role=alert]').textContent !== '' && !document.querySelector('button[type=submit]').disabled), { timeout: patience });
   return page.$eval('main', main => main.querySelector('[role=alert]').textContent || main.querySelector('h1').textContent);
 }
 

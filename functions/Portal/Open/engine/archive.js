@@ -1,41 +1,50 @@
 import { BlobReader, ERR_INVALID_PASSWORD, ZipReader, configure } from '@zip.js/zip.js/lib/zip-core-native.js';
-import { sha256 } from '@noble/hashes/sha2.js';
-import { compareEntries, readManifest } from './manifest.js';
 import { Refusal } from './refusal.js';
 
 // Everything runs in the page's one worker already, so the library is not to start more of them.
 configure({ useWebWorkers: false });
 
-const MANIFEST = 'manifest.json';
-const SIGNATURE = 'manifest.json.sig';
-const MOST_OF_A_MANIFEST = 256 << 20;
 const ENCRYPTED_AES_256 = 3;
+const END_RECORD = 22;
+const LONGEST_COMMENT = 0xffff;
+// Holds the salt of the first entry, which is random, so no two archives begin with the same bytes.
+const BEGINNING = 1 << 10;
 
-// An archive whose entries are exactly the files of its manifest. Only slices of the file are ever in memory.
+// One of the archives that a copy consists of. Only slices of the file are ever in memory.
 export class Archive {
+  #file;
+  #label;
   #entries;
 
-  constructor(entries, manifest, bytes, signature) {
+  constructor(file, label, entries) {
+    this.#file = file;
+    this.#label = label;
     this.#entries = entries;
-    this.manifest = manifest;
-    this.manifestBytes = bytes;
-    this.signatureBytes = signature;
   }
 
-  static async open(file, password) {
-    if (file.size < 22 || !await startsLikeAZip(file)) throw new Refusal('not-an-archive');
-    const entries = await entriesOf(file, password);
-    const names = new Map();
-    for (const entry of entries) {
-      if (names.has(entry.filename)) throw new Refusal('named-twice', entry.filename);
-      names.set(entry.filename, entry);
+  // The label says in refusals which archive is meant; a single one needs none.
+  static async open(file, password, label) {
+    await refuseOtherFiles(file, label);
+    const archive = new Archive(file, label, new Map());
+    for (const entry of await entriesOf(file, password, label)) {
+      if (archive.has(entry.filename)) throw new Refusal('named-twice', archive.where(entry.filename));
+      if (!entry.encrypted || entry.extraFieldAES?.strength !== ENCRYPTED_AES_256) throw new Refusal('not-encrypted', archive.where(entry.filename));
+      archive.#entries.set(entry.filename, entry);
     }
-    for (const name of [MANIFEST, SIGNATURE]) if (!names.has(name)) throw new Refusal(name === MANIFEST ? 'no-manifest' : 'file-missing', name);
-    for (const entry of entries) if (!entry.encrypted || entry.extraFieldAES?.strength !== ENCRYPTED_AES_256) throw new Refusal('not-encrypted', entry.filename);
-    const bytes = await whole(names.get(MANIFEST), MOST_OF_A_MANIFEST);
-    const manifest = readManifest(bytes);
-    compareEntries(manifest, names, [MANIFEST, SIGNATURE]);
-    return new Archive(names, manifest, bytes, await whole(names.get(SIGNATURE), 1 << 20));
+    return archive;
+  }
+
+  get label() {
+    return this.#label;
+  }
+
+  get names() {
+    return [...this.#entries.keys()];
+  }
+
+  // What a refusal calls one of its files.
+  where(name) {
+    return this.#label ? `${this.#label}: ${name}` : name;
   }
 
   has(name) {
@@ -46,74 +55,84 @@ export class Archive {
     return this.#entries.get(name).uncompressedSize;
   }
 
-  // Hands out a file's bytes piece by piece; stops early when the taker says so by returning false.
-  async read(name, take) {
-    await read(this.#entries.get(name), take);
+  async isSameAs(other) {
+    if (this.#file.size !== other.#file.size) return false;
+    const [mine, theirs] = await Promise.all([this, other].map(async archive => new Uint8Array(await archive.#file.slice(0, BEGINNING).arrayBuffer())));
+    return mine.every((byte, at) => byte === theirs[at]);
   }
 
-  bytes(name, most) {
-    return whole(this.#entries.get(name), most);
-  }
-
-  // Compares every file with the manifest, in the archive's order, and tells how many bytes are done.
-  async verify(progress) {
-    let done = 0;
-    for (const [name, listed] of this.manifest.listed) {
-      const hash = sha256.create();
-      await this.read(name, chunk => {
-        hash.update(chunk);
-        done += chunk.length;
-        progress(done, this.manifest.bytes);
-      });
-      if (hex(hash.digest()) !== listed.sha256) throw new Refusal('hash-differs', name);
+  // Whether its first file says that it was encrypted with this password.
+  async isOpenedByPassword() {
+    const [name] = this.names;
+    try {
+      await this.#entries.get(name).getData(new WritableStream(), { checkPasswordOnly: true });
+      return true;
+    } catch (error) {
+      if (error?.message === ERR_INVALID_PASSWORD) return false;
+      throw new Refusal('altered', this.where(name));
     }
   }
+
+  async bytes(name, most) {
+    if (this.size(name) > most) throw new Refusal('too-large', this.where(name));
+    const parts = [];
+    await this.read(name, chunk => { parts.push(chunk.slice()); });
+    return new Uint8Array(await new Blob(parts).arrayBuffer());
+  }
+
+  // Hands out a file's bytes piece by piece; stops early when the taker says so by returning false.
+  async read(name, take) {
+    let left = this.size(name), enough = false, excess = false;
+    const sink = new WritableStream({
+      write(chunk) {
+        // A file that unpacks to more than the directory says is stopped before it fills the memory.
+        left -= chunk.length;
+        excess = left < 0;
+        enough = !excess && take(chunk) === false;
+        if (excess || enough) throw new Error('stopped');
+      },
+    });
+    try {
+      await this.#entries.get(name).getData(sink);
+    } catch (error) {
+      // The library wraps what the sink throws, so the sink says by itself why it stopped.
+      if (enough) return;
+      if (!excess && error?.message === ERR_INVALID_PASSWORD) throw new Refusal('wrong-password');
+      throw new Refusal('altered', this.where(name));
+    }
+    if (left !== 0) throw new Refusal('altered', this.where(name));
+  }
 }
 
-async function startsLikeAZip(file) {
-  const start = new Uint8Array(await file.slice(0, 4).arrayBuffer());
-  return start[0] === 0x50 && start[1] === 0x4b && start[2] === 3 && start[3] === 4;
-}
-
-async function entriesOf(file, password) {
+async function refuseOtherFiles(file, label) {
+  let start, end;
   try {
-    // A comment is not expected either, so the end record has to be the file's last bytes; what follows or lacks shows there.
-    return await new ZipReader(new BlobReader(file), { password, strictness: 'strict' }).getEntries();
+    start = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+    end = new Uint8Array(await file.slice(Math.max(0, file.size - END_RECORD - LONGEST_COMMENT)).arrayBuffer());
   } catch {
-    // It begins as an archive does, so what is wrong is wrong further on.
-    throw new Refusal('cut-off');
+    throw new Refusal('file-unreadable', label);
   }
+  if (isMark(start, 0, 3, 4)) {
+    // Ours have no comment, so the end record is the file's last bytes, and the very last two, which are the comment's length, are 0.
+    if (isMark(end, end.length - END_RECORD, 5, 6) && end.at(-1) === 0 && end.at(-2) === 0) return;
+    throw new Refusal('cut-off', label);
+  }
+  // An archive with something in front of it is one all the same.
+  for (let at = end.length - END_RECORD; at >= 0; at--) if (isMark(end, at, 5, 6)) throw new Refusal('cut-off', label);
+  throw new Refusal('not-an-archive', label);
 }
 
-async function whole(entry, most) {
-  if (entry.uncompressedSize > most) throw new Refusal('too-large', entry.filename);
-  const parts = [];
-  await read(entry, chunk => { parts.push(chunk.slice()); });
-  return new Uint8Array(await new Blob(parts).arrayBuffer());
+// Records of a zip begin with PK and two bytes that say which kind they are.
+function isMark(bytes, at, ...kind) {
+  return bytes[at] === 0x50 && bytes[at + 1] === 0x4b && bytes[at + 2] === kind[0] && bytes[at + 3] === kind[1];
 }
 
-async function read(entry, take) {
-  let left = entry.uncompressedSize, enough = false, excess = false;
-  const sink = new WritableStream({
-    write(chunk) {
-      // A file that unpacks to more than the directory says is stopped before it fills the memory.
-      left -= chunk.length;
-      excess = left < 0;
-      enough = !excess && take(chunk) === false;
-      if (excess || enough) throw new Error('stopped');
-    },
-  });
+async function entriesOf(file, password, label) {
   try {
-    await entry.getData(sink);
-  } catch (error) {
-    // The library wraps what the sink throws, so the sink says by itself why it stopped.
-    if (enough) return;
-    if (!excess && error?.message === ERR_INVALID_PASSWORD) throw new Refusal('wrong-password');
-    throw new Refusal('altered', entry.filename);
+    const entries = await new ZipReader(new BlobReader(file), { password, strictness: 'strict' }).getEntries();
+    if (entries.length > 0) return entries;
+  } catch {
+    // It begins and ends as an archive does, so what is wrong is wrong in between.
   }
-  if (left !== 0) throw new Refusal('altered', entry.filename);
-}
-
-function hex(bytes) {
-  return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
+  throw new Refusal('cut-off', label);
 }

@@ -13,22 +13,18 @@ export function readManifest(bytes) {
   if (json?.formatVersion !== 2 && json?.formatVersion !== 3) throw new Refusal('manifest-version', 'manifest.json');
   if (!Array.isArray(json.tables) || !Array.isArray(json.files) || !Array.isArray(json.missing)) throw new Refusal('manifest-unreadable', 'manifest.json');
   const listed = new Map();
+  const volumes = new Set([1]);
   let total = 0;
   for (const file of [...json.tables, ...json.files]) {
     if (typeof file?.file !== 'string' || !Number.isSafeInteger(file.bytes) || file.bytes < 0 || !SHA256.test(file.sha256)) throw new Refusal('manifest-unreadable', 'manifest.json');
     if (listed.has(file.file)) throw new Refusal('named-twice', file.file);
-    listed.set(file.file, file);
+    // Format 2 was from before a copy could consist of several archives.
+    const volume = json.formatVersion === 2 ? 1 : file.volume;
+    listed.set(file.file, { ...file, volume });
+    volumes.add(volume);
     total += file.bytes;
   }
-  return { ...json, listed, bytes: total };
-}
-
-// Names are not authenticated by the encryption, so the archive's entries have to be exactly the files that the manifest lists.
-export function compareEntries(manifest, entries, besides) {
-  for (const name of entries.keys()) if (!manifest.listed.has(name) && !besides.includes(name)) throw new Refusal('file-not-listed', name);
-  for (const [name, listed] of manifest.listed) {
-    const entry = entries.get(name);
-    if (!entry) throw new Refusal('file-missing', name);
-    if (entry.uncompressedSize !== listed.bytes) throw new Refusal('length-differs', name);
-  }
+  // They are numbered from 1 without a gap, and each has a file.
+  for (let volume = 1; volume <= volumes.size; volume++) if (!volumes.has(volume)) throw new Refusal('manifest-unreadable', 'manifest.json');
+  return { ...json, listed, bytes: total, volumes: volumes.size };
 }

@@ -3,11 +3,11 @@ const PROSE = ['content', 'body', 'text', 'message', 'note'];
 const PICTURE = /\.(jpe?g|png|gif|webp|avif|bmp)$/i;
 
 // What the copy holds, as the page lists it: services by their names in the copy's language, their tables and fields, and the other files.
-export async function outline(archive) {
-  const { manifest } = archive;
+export async function outline(copy) {
+  const { manifest } = copy;
   const services = new Map();
   for (const table of manifest.tables) {
-    if (!services.has(table.service)) services.set(table.service, { id: table.service, schema: await schemaOf(archive, table.schemaFile), tables: [] });
+    if (!services.has(table.service)) services.set(table.service, { id: table.service, schema: await schemaOf(copy, table.schemaFile), tables: [] });
     const { schema, tables } = services.get(table.service);
     tables.push(described(table, schema?.$defs?.[table.table]));
   }
@@ -23,10 +23,10 @@ export async function outline(archive) {
   };
 }
 
-async function schemaOf(archive, file) {
-  if (typeof file !== 'string' || !archive.has(file)) return null;
+async function schemaOf(copy, file) {
+  if (typeof file !== 'string' || !copy.has(file)) return null;
   try {
-    return JSON.parse(new TextDecoder().decode(await archive.bytes(file, MOST_OF_A_SCHEMA)));
+    return JSON.parse(new TextDecoder().decode(await copy.bytes(file, MOST_OF_A_SCHEMA)));
   } catch {
     // Without the schema the ids stand for the names; nothing else is lost.
     return null;

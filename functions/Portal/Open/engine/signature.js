@@ -6,10 +6,10 @@ const KINDS = {
 };
 
 // Whether one of the keys in the text, which is PEM, a JSON Web Key or a set of them, signed the manifest. The key that came with the copy proves nothing, so it is not used.
-export async function checkSignature(archive, keyText) {
+export async function checkSignature(copy, keyText) {
   let file;
   try {
-    file = JSON.parse(new TextDecoder().decode(archive.signatureBytes));
+    file = JSON.parse(new TextDecoder().decode(copy.signatureBytes));
   } catch {
     throw new Refusal('signature-unreadable', 'manifest.json.sig');
   }
@@ -18,7 +18,7 @@ export async function checkSignature(archive, keyText) {
   const signature = decoded(file.signature.replaceAll('-', '+').replaceAll('_', '/'));
   const keys = await keysIn(keyText, kind);
   if (keys.length === 0) throw new Refusal('no-key');
-  for (const key of keys) if (await crypto.subtle.verify(kind.with, key, signature, archive.manifestBytes)) return;
+  for (const key of keys) if (await crypto.subtle.verify(kind.with, key, signature, copy.manifestBytes)) return;
   throw new Refusal('signature-differs', 'manifest.json');
 }
 

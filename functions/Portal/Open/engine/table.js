@@ -4,22 +4,22 @@ const MOST_KEPT = 48 << 20;
 const MOST_SORTED = 500_000;
 const KEY_LENGTH = 32;
 
-// One table of the archive. Its rows are kept as bytes while they fit into a fixed room; beyond it each look reads the file anew, as far as needed.
+// One table of the copy. Its rows are kept as bytes while they fit into a fixed room; beyond it each look reads the file anew, as far as needed.
 export class Table {
-  #archive;
+  #copy;
   #file;
   #kept = null;
   #last = { mark: '', order: null };
 
-  constructor(archive, file) {
-    this.#archive = archive;
+  constructor(copy, file) {
+    this.#copy = copy;
     this.#file = file;
   }
 
   // The rows of one page of what a search found, in the order asked for.
   async window({ search = '', field = '', down = false, from = 0, count = 100 }) {
     const order = search || field ? await this.#order(search, field, down) : null;
-    const total = order ? order.length : this.#archive.manifest.listed.get(this.#file).rows;
+    const total = order ? order.length : this.#copy.manifest.listed.get(this.#file).rows;
     const wanted = order ? Array.from(order.subarray(from, from + count)) : Array.from({ length: Math.max(0, Math.min(count, total - from)) }, (_, n) => from + n);
     const rows = await this.#rowsAt(wanted);
     // A manifest that nobody signed may promise more rows than there are.
@@ -35,7 +35,7 @@ export class Table {
     }
     const splitter = new RowSplitter();
     let number = 0, bytes = 0, kept = [], ended = false;
-    await this.#archive.read(this.#file, chunk => splitter.push(chunk, row => {
+    await this.#copy.read(this.#file, chunk => splitter.push(chunk, row => {
       bytes += row.length + 64;
       if (bytes > MOST_KEPT) kept = null;
       const own = kept ? row.slice() : row;

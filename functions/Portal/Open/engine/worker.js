@@ -1,4 +1,4 @@
-import { Archive } from './archive.js';
+import { Copy } from './copy.js';
 import { toCsv } from './csv.js';
 import { outline } from './outline.js';
 import { Refusal } from './refusal.js';
@@ -9,20 +9,20 @@ const PIECE = 4 << 20;
 
 // Answers the page's calls, one after the other: two that decrypt at once would only take each other's time and memory.
 export function serve(port) {
-  let archive = null, table = null, tableFile = '', turn = Promise.resolve();
+  let copy = null, table = null, tableFile = '', turn = Promise.resolve();
 
   const calls = {
-    async open({ file, password }, tell) {
-      const opened = await Archive.open(file, password);
+    async open({ files, password, part, parts }, tell) {
+      const opened = await Copy.open(files, password);
       let told = 0;
-      await opened.verify((done, total) => {
+      await opened.verify(part, parts, (done, total) => {
         if (done - told < PIECE && done < total) return;
         told = done;
         tell({ done, total });
       });
-      archive = opened;
+      copy = opened;
       table = null;
-      return outline(archive);
+      return outline(copy);
     },
     window({ file, ...query }) {
       return tableOf(file).window(query);
@@ -33,7 +33,7 @@ export function serve(port) {
     async save({ file, type }) {
       let blob = new Blob([], { type });
       let parts = [], length = 0;
-      await archive.read(file, chunk => {
+      await copy.read(file, chunk => {
         parts.push(chunk.slice());
         length += chunk.length;
         if (length < PIECE) return;
@@ -43,13 +43,13 @@ export function serve(port) {
       return new Blob([blob, ...parts], { type });
     },
     signature({ key }) {
-      return checkSignature(archive, key);
+      return checkSignature(copy, key);
     },
   };
 
   function tableOf(file) {
     // The rows of only one table are kept at a time.
-    if (tableFile !== file || !table) [table, tableFile] = [new Table(archive, file), file];
+    if (tableFile !== file || !table) [table, tableFile] = [new Table(copy, file), file];
     return table;
   }
 
@@ -58,7 +58,7 @@ export function serve(port) {
       try {
         port.postMessage({ id, answer: await calls[call](question, progress => port.postMessage({ id, progress })) });
       } catch (error) {
-        port.postMessage({ id, refusal: error instanceof Refusal ? { code: error.code, file: error.file } : { code: 'unexpected', file: String(error?.message ?? error) } });
+        port.postMessage({ id, refusal: error instanceof Refusal ? { ...error.details, code: error.code, file: error.file } : { code: 'unexpected', file: String(error?.message ?? error) } });
       }
     });
   };

@@ -16,12 +16,14 @@ class Page {
   }
 
   reset() {
+    this.opening?.end();
+    this.opening = null;
     this.client?.end();
     this.client = new Client(this.script);
     this.copy = null;
     this.signed = false;
     this.table = null;
-    this.file = null;
+    this.files = [];
     this.draw();
   }
 
@@ -33,6 +35,7 @@ class Page {
     this.say('');
     this.leave?.();
     this.leave = null;
+    this.take = null;
     this.main.replaceChildren(...(this.table ? tableScreen(this) : this.copy ? overview(this) : startForm(this)));
     // Whoever hears the page, or uses only keys, goes on at the new screen's heading.
     if (focus) {
@@ -83,10 +86,6 @@ export function start(script) {
   addEventListener('dragover', event => event.preventDefault());
   addEventListener('drop', event => {
     event.preventDefault();
-    if (!page.copy && !page.opening && event.dataTransfer.files.length > 0) {
-      [page.file] = event.dataTransfer.files;
-      page.draw();
-      page.main.querySelector('#password').focus();
-    }
+    if (event.dataTransfer.files.length > 0) page.take?.(event.dataTransfer.files);
   });
 }

@@ -1,17 +1,12 @@
 import { parsePassword } from '../engine/password.js';
-import { Client } from './client.js';
+import { chosenFiles } from './chosen.js';
 import { el } from './dom.js';
+import { Opening } from './opening.js';
 
-// The first screen: which file, which password.
+// The first screen: which files, which password.
 export function startForm(page) {
   const { words } = page.speech;
-  const chosen = el('p', { id: 'chosen', className: 'quiet' }, page.file ? `${words.chosen} ${page.file.name} (${page.speech.size(page.file.size)})` : words.drop);
-  const file = el('input', { type: 'file', id: 'file', accept: '.zip,application/zip', 'aria-describedby': 'chosen' });
-  file.addEventListener('change', () => {
-    page.file = file.files[0] ?? page.file;
-    if (page.file) chosen.textContent = `${words.chosen} ${page.file.name} (${page.speech.size(page.file.size)})`;
-    page.refuse(null);
-  });
+  const chosen = chosenFiles(page);
   const password = el('input', { type: 'password', id: 'password', autocomplete: 'off', spellcheck: false, autocapitalize: 'characters', maxLength: 120, 'aria-describedby': 'password-hint' });
   const show = el('input', { type: 'checkbox', id: 'show' });
   show.addEventListener('change', () => { password.type = show.checked ? 'text' : 'password'; });
@@ -19,14 +14,13 @@ export function startForm(page) {
   const bar = el('progress', { max: 1, value: 0, hidden: true, 'aria-label': words.working });
   const stop = el('button', { type: 'button', hidden: true }, words.stop);
   stop.addEventListener('click', () => {
-    const kept = page.file;
-    page.opening = false;
+    const kept = page.files;
     page.reset();
-    page.file = kept;
+    page.files = kept;
     page.draw(true);
   });
   const form = el('form', { className: 'card', noValidate: true },
-    el('div', { className: 'drop' }, el('label', { for: 'file' }, words.file), file, chosen),
+    chosen.element,
     el('div', {}, el('label', { for: 'password' }, words.password), password, el('p', { id: 'password-hint', className: 'quiet' }, words.passwordHint),
       el('p', { className: 'check' }, show, el('label', { for: 'show' }, words.show))),
     el('div', { role: 'alert' }),
@@ -34,8 +28,14 @@ export function startForm(page) {
     bar);
   form.addEventListener('submit', event => {
     event.preventDefault();
-    if (!page.opening) openCopy(page, { password, open, stop, bar, file });
+    if (!page.opening) openCopy(page, { password, open, stop, bar, chosen });
   });
+  // The password stays as it was typed, so that what was missing can be added and opened.
+  page.take = files => {
+    if (page.opening) return;
+    chosen.add(files);
+    (password.value ? open : password).focus();
+  };
   return [
     el('h1', { tabIndex: -1 }, words.title),
     el('p', { className: 'lead' }, words.introduction),
@@ -45,33 +45,33 @@ export function startForm(page) {
   ].filter(Boolean);
 }
 
-async function openCopy(page, { password, open, stop, bar, file }) {
+async function openCopy(page, { password, open, stop, bar, chosen }) {
   page.refuse(null);
   const parsed = parsePassword(password.value);
-  if (!page.file) return refuse(page, { code: 'no-file' }, file);
+  if (page.files.length === 0) return refuse(page, { code: 'no-file' }, chosen.field);
   if (!parsed) return refuse(page, { code: 'password-form' }, password);
-  page.opening = true;
-  [open.disabled, stop.hidden, bar.hidden] = [true, false, false];
+  [open.disabled, stop.hidden, bar.hidden, chosen.element.inert] = [true, false, false, true];
   page.say(page.speech.words.working);
   // Each try has a worker of its own: one that met a broken archive is not relied on again.
   page.client.end();
-  page.client = new Client(page.script);
+  page.opening = new Opening(page.script, page.files);
+  page.client = page.opening.client;
   let said = 0;
   try {
-    page.copy = await page.client.ask('open', { file: page.file, password: parsed }, ({ done, total }) => {
-      bar.value = total > 0 ? done / total : 1;
+    page.copy = await page.opening.run(parsed, share => {
+      bar.value = share;
       // A screen reader would drown in every step, so each tenth is said.
       const tenth = Math.floor(bar.value * 10);
       if (tenth > said) page.say(page.speech.words.checking(page.speech.share(bar.value)));
       said = tenth;
     });
-    page.opening = false;
+    page.opening = null;
     page.draw(true);
   } catch (refusal) {
-    page.opening = false;
-    [open.disabled, stop.hidden, bar.hidden] = [false, true, true];
+    page.opening = null;
+    [open.disabled, stop.hidden, bar.hidden, chosen.element.inert] = [false, true, true, false];
     page.say('');
-    refuse(page, refusal, refusal.code === 'wrong-password' ? password : file);
+    refuse(page, refusal, refusal.code === 'wrong-password' ? password : chosen.field);
   }
 }
 

@@ -10,13 +10,14 @@ export function preferred() {
   return navigator.languages.map(tag => tag.slice(0, 2).toLowerCase()).find(tag => tag in languages) ?? 'en';
 }
 
-// Numbers, sizes and instants as the reader writes them; instants in the time of the reader's own clock.
+// Numbers, sizes, instants and the order of names as the reader writes them; instants in the time of the reader's own clock.
 export class Speech {
   constructor(language) {
     this.language = language;
     this.words = languages[language];
     this.numbers = new Intl.NumberFormat(language);
     this.instants = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
+    this.order = new Intl.Collator(language, { numeric: true });
     this.shares = new Intl.NumberFormat(language, { style: 'percent' });
   }
 
@@ -39,8 +40,9 @@ export class Speech {
     return new Intl.NumberFormat(this.language, { style: 'unit', unit: units[step], unitDisplay: step === 0 ? 'long' : 'short', maximumFractionDigits: step > 1 ? 1 : 0 }).format(bytes / 1000 ** step);
   }
 
-  refusal({ code, file }) {
-    const sentence = this.words.refusals[code] ?? this.words.refusals.unexpected;
+  refusal({ code, file, missing, volumes }) {
+    const known = this.words.refusals[code] ?? this.words.refusals.unexpected;
+    const sentence = typeof known === 'function' ? known(missing.map(number => this.number(number)), this.number(volumes)) : known;
     return file ? `${sentence} (${file})` : sentence;
   }
 }
