@@ -14,19 +14,3 @@ public interface ICopyFiles
     /// <exception cref="IOException">It cannot be read; an <see cref="ArchiveException"/> has one sentence about it.</exception>
     Task<Stream> OpenAsync(string name, CancellationToken cancellationToken);
 }
-
-/// <summary>The files of an archive, read without unpacking it.</summary>
-public sealed class ArchiveFiles(ArchiveReader archive, string password) : ICopyFiles
-{
-    private readonly Dictionary<string, ListedEntry> entries = archive.Entries.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
-
-    /// <summary>We packed it ourselves, so how well it packs is no reason for suspicion; deflate reaches 1,032 at most. Nothing is kept of what is unpacked.</summary>
-    public static ReaderLimits Limits { get; } = new() { MaxRatio = 1_100 };
-
-    public IReadOnlyDictionary<string, long> Lengths { get; } = archive.Entries.ToDictionary(entry => entry.Name, entry => entry.Length, StringComparer.Ordinal);
-
-    /// <summary>None: a folder's entry, which no copy has, stands among the files under a name that no manifest can list.</summary>
-    public IReadOnlyList<CopyFault> Faults => [];
-
-    public Task<Stream> OpenAsync(string name, CancellationToken cancellationToken) => archive.OpenEntryAsync(entries[name], password, cancellationToken);
-}
