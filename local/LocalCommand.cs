@@ -38,12 +38,17 @@ public static class LocalCommand
     private static readonly Argument<string> CatalogueFile = new("FILE") { Description = "The catalogue, such as samples/small-cloud/catalogue.jsonc." };
     private static readonly Option<string?> Sources = new("--sources") { Description = "The source map. Default: sources.jsonc beside the catalogue.", HelpName = "FILE" };
 
-    private static readonly Argument<string> Copy = new("PATH") { Description = "Folder of the unpacked copy or, with --password-file, the archive." };
+    private static readonly Argument<string[]> Copy = new("PATH") { Description = "Folder of the unpacked copy or, with --password-file, the archive, or all archives of a copy that has several.", Arity = ArgumentArity.OneOrMore };
     private static readonly Option<string> CopyKey = new("--key") { Description = "The service's public key, obtained by another way: PEM, JSON Web Key, or the key set of GET /api/keys.", HelpName = "FILE", Required = true };
-    private static readonly Option<string?> PasswordFile = new("--password-file") { Description = "File with the archive's password, to verify the archive without unpacking it.", HelpName = "FILE" };
+    private static readonly Option<string?> PasswordFile = new("--password-file") { Description = "File with the password of the archives, to verify them without unpacking.", HelpName = "FILE" };
 
-    private static readonly Argument<string> Archive = new("FILE") { Description = "The archive. Its password is asked for, or read from standard input where that is redirected." };
-    private static readonly Option<string?> To = new("--to") { Description = "Folder to unpack to, new or empty. Default: FILE without .zip.", HelpName = "FOLDER" };
+    private static readonly Argument<string[]> Archives = new("FILE")
+    {
+        Description = "The archive, or all archives of a copy that has several. Their password is asked for, or read from standard input where that is redirected.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private static readonly Option<string?> To = new("--to") { Description = "Folder to unpack to, new or empty. Default: the first FILE without .zip and number.", HelpName = "FOLDER" };
     private static readonly Option<string?> OpenKey = new("--key") { Description = "The service's public key, obtained by another way, to know who made the copy: PEM, JSON Web Key, or the key set of GET /api/keys.", HelpName = "FILE" };
 
     /// <returns>0 when all went well, 2 when the call itself is wrong, 1 when something failed.</returns>
@@ -90,8 +95,8 @@ public static class LocalCommand
     {
         var demo = new Command("demo", "Takes one request the whole way, from asking to the proof that what was promised is done.") { Kind, Json, Account, Output };
         demo.SetAction((call, stopping) => DemoCommand.RunAsync(new DemoOptions(call.GetValue(Data), call.GetValue(Kind)!, call.GetValue(Account)!, call.GetValue(Json), call.GetValue(Output)), stopping));
-        var open = new Command("open", "Unpacks a copy, compared with its manifest, whole or not at all; asks for its password.") { Archive, To, OpenKey };
-        open.SetAction((call, stopping) => new OpenCommand(PasswordPrompt.OfConsole(), Console.Out, Console.Error, !Console.IsErrorRedirected).RunAsync(call.GetValue(Archive)!, call.GetValue(To), call.GetValue(OpenKey), stopping));
+        var open = new Command("open", "Unpacks a copy, compared with its manifest, whole or not at all; asks for its password.") { Archives, To, OpenKey };
+        open.SetAction((call, stopping) => new OpenCommand(PasswordPrompt.OfConsole(), Console.Out, Console.Error, !Console.IsErrorRedirected).RunAsync(call.GetValue(Archives)!, call.GetValue(To), call.GetValue(OpenKey), stopping));
         var history = new Command("history", "Prints one orchestration instance, whose id is the request's, as JSON for support.") { Instance, Payloads };
         history.SetAction((call, stopping) => HistoryCommand.RunAsync(call.GetValue(Instance)!, call.GetValue(Payloads), call.GetValue(Data), Console.Out, stopping));
         var certificate = new Command("certificate", "Says whether a certificate of erasure is what was signed, and by which key; asks nobody.") { Certificate, Key };

@@ -25,26 +25,21 @@ public sealed class OpenCommand(IPasswordSource passwords, TextWriter output, Te
             throw new StartupException("A password does not belong on the command line, where other programs see it: leave it out, and it is asked for (a file of such a name is ./NAME).", StartupException.Refused);
     }
 
-    /// <param name="file">The archive.</param>
-    /// <param name="to">The folder to unpack to; null for one that is called like the archive.</param>
+    /// <param name="paths">The archives that the copy consists of, in any order; at least one.</param>
+    /// <param name="to">The folder to unpack to; null for one that is called like the first of them.</param>
     /// <param name="keyFile">The public key of whoever made the copy; null when it is not at hand.</param>
     /// <returns>0 when the copy is unpacked, 130 when that was cancelled.</returns>
     /// <exception cref="StartupException">It cannot be unpacked, for a reason in one sentence, and nothing is left of it: exit code 2.</exception>
-    public async Task<int> RunAsync(string file, string? to, string? keyFile, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(IReadOnlyList<string> paths, string? to, string? keyFile, CancellationToken cancellationToken)
     {
         try
         {
             var trusted = keyFile is null ? [] : await VerifyInput.ReadKeysAsync(keyFile, cancellationToken);
-            await using var content = ArchiveInput.Open(file);
-            using var destination = OpenDestination.Choose(file, to);
-            var archive = await ArchiveReader.OpenAsync(content, ArchiveFiles.Limits, cancellationToken);
-            var password = await AskAsync(archive, file, cancellationToken);
-            await UnpackAsync(new ArchiveFiles(archive, password.Reveal()), trusted, destination, cancellationToken);
+            await using var archives = await ArchiveInput.OpenAsync(paths, cancellationToken);
+            using var destination = OpenDestination.Choose(paths[0], to);
+            var password = await AskAsync(archives, paths[0], cancellationToken);
+            await UnpackAsync(archives, password, trusted, destination, cancellationToken);
             return 0;
-        }
-        catch (ArchiveException e)
-        {
-            throw new StartupException($"{file} cannot be opened: {e.Message}", StartupException.Refused, e);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -53,13 +48,13 @@ public sealed class OpenCommand(IPasswordSource passwords, TextWriter output, Te
         }
     }
 
-    private async Task<ArchivePassword> AskAsync(ArchiveReader archive, string file, CancellationToken cancellationToken)
+    private async Task<ArchivePassword> AskAsync(ArchiveInput archives, string file, CancellationToken cancellationToken)
     {
         for (var tries = 1; ; tries++)
         {
             var typed = await passwords.ReadAsync(cancellationToken) ?? throw new StartupException("No password was given: type it when asked, or hand it over as one line of standard input.", StartupException.Refused);
             var isPassword = ArchivePassword.TryParse(typed, out var password);
-            if (isPassword && await ArchiveInput.OpensAnyAsync(archive, password!.Reveal(), cancellationToken))
+            if (isPassword && await archives.OpensAsync(password!.Reveal(), cancellationToken))
                 return password;
             var wrong = isPassword ? $"The password does not open {file}." : "That is no password of a copy: it has 26 letters and digits, without the letter U.";
             if (tries >= passwords.MostTries)
@@ -68,16 +63,17 @@ public sealed class OpenCommand(IPasswordSource passwords, TextWriter output, Te
         }
     }
 
-    private async Task UnpackAsync(ArchiveFiles archive, IReadOnlyList<PublicKey> trusted, OpenDestination destination, CancellationToken cancellationToken)
+    private async Task UnpackAsync(ArchiveInput archives, ArchivePassword password, IReadOnlyList<PublicKey> trusted, OpenDestination destination, CancellationToken cancellationToken)
     {
         destination.Create();
         var told = new OpenProgress(progress, isTerminal, TimeProvider.System);
-        var (files, isComplete) = (new UnpackedFiles(archive, destination.Partial, told), false);
+        var (files, isComplete) = (new UnpackedFiles(archives.Files(password.Reveal()), destination.Partial, told), false);
         try
         {
             var proof = trusted.Count > 0 ? await CopyProof.ReadAsync(files, trusted, cancellationToken) : await CopyProof.ReadUnprovedAsync(files, cancellationToken);
             Refuse(proof.Faults.FirstOrDefault());
             var manifest = proof.Manifest!;
+            archives.RefuseForeign(manifest);
             Refuse(CopyComparison.FindFault(files, manifest));
             told.Begin(manifest);
             Refuse((await CopyComparison.CompareAsync(files, manifest, cancellationToken, most: 1)).FirstOrDefault());

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Overstap.Local.Settings;
 
 namespace Overstap.Local.Open;
 
 /// <summary>Where a copy is unpacked to: beside the folder first, under its name with <c>.partial</c> behind it, so that only what is complete ever has the name that was asked for.</summary>
-internal sealed class OpenDestination : IDisposable
+internal sealed partial class OpenDestination : IDisposable
 {
     private bool _complete;
 
@@ -14,13 +15,12 @@ internal sealed class OpenDestination : IDisposable
     /// <summary>The folder while it is being filled.</summary>
     public string Partial { get; }
 
-    /// <param name="archive">The archive.</param>
-    /// <param name="to">The folder asked for; null for one that is called like the archive.</param>
+    /// <param name="archive">The archive, or one of several.</param>
+    /// <param name="to">The folder asked for; null for one that is called like the archive, without its number.</param>
     /// <exception cref="StartupException">Something is there already.</exception>
     public static OpenDestination Choose(string archive, string? to)
     {
-        var isZip = Path.GetExtension(archive).Equals(".zip", StringComparison.OrdinalIgnoreCase) && Path.GetFileNameWithoutExtension(archive).Length > 0;
-        var chosen = new OpenDestination(Path.TrimEndingDirectorySeparator(Path.GetFullPath(to ?? (isZip ? Path.ChangeExtension(archive, null) : archive + ".opened"))));
+        var chosen = new OpenDestination(Path.TrimEndingDirectorySeparator(Path.GetFullPath(to ?? Path.Combine(Path.GetDirectoryName(archive) ?? "", CallLike(Path.GetFileName(archive))))));
         if (Path.GetFileName(chosen.Folder).Length == 0 || File.Exists(chosen.Folder))
             throw new StartupException($"{chosen.Folder} is no folder that could be made: name another one with --to.", StartupException.Refused);
         if (Writing(chosen.Folder, () => Directory.Exists(chosen.Folder) && Directory.EnumerateFileSystemEntries(chosen.Folder).Any()))
@@ -29,6 +29,19 @@ internal sealed class OpenDestination : IDisposable
             throw new StartupException($"{chosen.Partial} is left of an unpacking that was cut off: delete it, or name another folder with --to.", StartupException.Refused);
         return chosen;
     }
+
+    /// <summary>What a browser put behind the name of a second download stays, so that it does not get the folder of the first.</summary>
+    private static string CallLike(string archive)
+    {
+        var name = Path.GetFileNameWithoutExtension(archive);
+        if (name.Length == 0 || !Path.GetExtension(archive).Equals(".zip", StringComparison.OrdinalIgnoreCase))
+            return archive + ".opened";
+        var whole = Number().Replace(name, "");
+        return whole.Trim().Length == 0 ? name : whole;
+    }
+
+    [GeneratedRegex(@"-[0-9]+-of-[0-9]+(?=( ?\([0-9]+\))?$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Number();
 
     /// <summary>Turns what the file system says into a sentence.</summary>
     /// <exception cref="StartupException">It cannot be done.</exception>

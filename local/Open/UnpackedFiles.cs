@@ -65,6 +65,11 @@ internal sealed class UnpackedFiles(ICopyFiles archive, string folder, OpenProgr
             {
                 throw OpenDestination.CannotWrite(folder, e);
             }
+            catch (ArgumentOutOfRangeException e)
+            {
+                // So .NET tells a file that gets longer than a file system or a quota allows, such as 4 GiB on most memory sticks.
+                throw OpenDestination.CannotWrite(folder, new IOException($"{name} is longer than a file can be there", e));
+            }
 
             progress.Read(read);
             return read;

@@ -14,23 +14,25 @@ public static class VerifyCopyCommand
     /// <summary>Whoever sees this many knows enough.</summary>
     private const int MostLines = 100;
 
-    /// <param name="path">The folder of the unpacked copy or, with a password file, the archive.</param>
+    /// <param name="paths">The folder of the unpacked copy or, with a password file, the archives that it consists of, in any order.</param>
     /// <param name="keyFile">The public key of whoever made the copy.</param>
     /// <returns>0 when the copy is valid, 1 when it is not.</returns>
     /// <exception cref="StartupException">An input cannot be read, or is nothing that could be verified: exit code 2.</exception>
-    public static async Task<int> RunAsync(string path, string keyFile, string? passwordFile, TextWriter output, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(IReadOnlyList<string> paths, string keyFile, string? passwordFile, TextWriter output, CancellationToken cancellationToken)
     {
         var trusted = await VerifyInput.ReadKeysAsync(keyFile, cancellationToken);
-        if (Directory.Exists(path))
+        if (paths.FirstOrDefault(Directory.Exists) is { } folder)
         {
+            if (paths.Count > 1)
+                throw new StartupException($"{folder} is a folder, which holds the whole copy: name it alone, or all archives of the copy.", StartupException.Refused);
             return passwordFile is null
-                ? await VerifyFolderAsync(path, trusted, output, cancellationToken)
-                : throw new StartupException($"{path} is a folder, whose files need no password: leave out --password-file, or name the archive.", StartupException.Refused);
+                ? await VerifyFolderAsync(folder, trusted, output, cancellationToken)
+                : throw new StartupException($"{folder} is a folder, whose files need no password: leave out --password-file, or name the archive.", StartupException.Refused);
         }
 
         if (passwordFile is null)
-            throw new StartupException(File.Exists(path) ? $"{path} is a file: name the folder of the unpacked copy, or give the archive's password with --password-file." : $"{path} is not there.", StartupException.Refused);
-        return await VerifyArchiveAsync(path, passwordFile, trusted, output, cancellationToken);
+            throw new StartupException(File.Exists(paths[0]) ? $"{paths[0]} is a file: name the folder of the unpacked copy, or give the archive's password with --password-file." : $"{paths[0]} is not there.", StartupException.Refused);
+        return await VerifyArchivesAsync(paths, passwordFile, trusted, output, cancellationToken);
     }
 
     private static Task<int> VerifyFolderAsync(string path, IReadOnlyList<PublicKey> trusted, TextWriter output, CancellationToken cancellationToken)
@@ -39,29 +41,36 @@ public static class VerifyCopyCommand
         return VerifyAsync(folder, trusted, output, cancellationToken, manifest => NamedFiles.FindFaultsAsync(folder, manifest, cancellationToken));
     }
 
-    private static async Task<int> VerifyArchiveAsync(string path, string passwordFile, IReadOnlyList<PublicKey> trusted, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> VerifyArchivesAsync(IReadOnlyList<string> paths, string passwordFile, IReadOnlyList<PublicKey> trusted, TextWriter output, CancellationToken cancellationToken)
     {
         var text = Encoding.UTF8.GetString(await VerifyInput.ReadAsync(passwordFile, cancellationToken)).Trim('\uFEFF', ' ', '\t', '\r', '\n');
         var password = VerifyInput.Understand(passwordFile, () => ArchivePassword.Parse(text)).Reveal();
-        await using var content = ArchiveInput.Open(path);
         try
         {
-            var archive = await ArchiveReader.OpenAsync(content, ArchiveFiles.Limits, cancellationToken);
-            return await ArchiveInput.OpensAnyAsync(archive, password, cancellationToken)
-                ? await VerifyAsync(new ArchiveFiles(archive, password), trusted, output, cancellationToken)
-                : throw new StartupException($"The password in {passwordFile} does not open {path}.", StartupException.Refused);
+            await using var archives = await ArchiveInput.OpenAsync(paths, cancellationToken);
+            if (!await archives.OpensAsync(password, cancellationToken))
+                throw new StartupException($"The password in {passwordFile} does not open {paths[0]}.", StartupException.Refused);
+            return await VerifyAsync(archives.Files(password), trusted, output, cancellationToken, proved: archives.RefuseForeign);
         }
-        catch (ArchiveException e)
+        catch (StartupException e) when (e.InnerException is ArchiveException)
         {
             await output.WriteLineAsync($"NOT VALID: {e.Message}");
             return 1;
         }
     }
 
+    /// <param name="proved">Told the manifest when it is the one that was signed, before any file is compared with it.</param>
     private static async Task<int> VerifyAsync(
-        ICopyFiles files, IReadOnlyList<PublicKey> trusted, TextWriter output, CancellationToken cancellationToken, Func<Manifest, Task<IReadOnlyList<CopyFault>>>? compareRest = null)
+        ICopyFiles files,
+        IReadOnlyList<PublicKey> trusted,
+        TextWriter output,
+        CancellationToken cancellationToken,
+        Func<Manifest, Task<IReadOnlyList<CopyFault>>>? compareRest = null,
+        Action<Manifest>? proved = null)
     {
         var proof = await CopyProof.ReadAsync(files, trusted, cancellationToken);
+        if (proof is { Manifest: { } signed, Faults.Count: 0 })
+            proved?.Invoke(signed);
         CopyFault[] faults = [.. proof.Faults, .. proof.Manifest is { } listed ? await CopyComparison.CompareAsync(files, listed, cancellationToken) : [], .. proof.Manifest is { } named && compareRest is not null ? await compareRest(named) : []];
         foreach (var fault in faults.Take(MostLines))
             await output.WriteLineAsync($"NOT VALID: {fault.Sentence}");

@@ -8,14 +8,19 @@ internal sealed record Opening(int Code, string Said, string Progress)
 {
     /// <param name="passwords">What is typed, try by try.</param>
     /// <param name="isTerminal">Whether progress is painted over.</param>
+    public static Task<Opening> RunAsync(
+        string archive, string? to, string? key, IReadOnlyList<string> passwords, bool isTerminal = false, TextWriter? progress = null, CancellationToken cancellationToken = default) =>
+        RunAsync([archive], to, key, passwords, isTerminal, progress, cancellationToken);
+
+    /// <inheritdoc cref="RunAsync(string, string?, string?, IReadOnlyList{string}, bool, TextWriter?, CancellationToken)"/>
     public static async Task<Opening> RunAsync(
-        string archive, string? to, string? key, IReadOnlyList<string> passwords, bool isTerminal = false, TextWriter? progress = null, CancellationToken cancellationToken = default)
+        IReadOnlyList<string> archives, string? to, string? key, IReadOnlyList<string> passwords, bool isTerminal = false, TextWriter? progress = null, CancellationToken cancellationToken = default)
     {
         await using var output = new StringWriter();
         await using var told = new StringWriter();
         try
         {
-            var code = await new OpenCommand(new Typed(passwords), output, progress ?? told, isTerminal).RunAsync(archive, to, key, cancellationToken);
+            var code = await new OpenCommand(new Typed(passwords), output, progress ?? told, isTerminal).RunAsync(archives, to, key, cancellationToken);
             return new Opening(code, output.ToString(), told.ToString());
         }
         catch (StartupException refusal)

@@ -39,10 +39,12 @@ internal sealed class CopyFolder : IDisposable
 
     public Task<(int Code, string[] Lines)> VerifyArchiveAsync() => VerifyAsync(Archive, Key, Password);
 
-    public static async Task<(int Code, string[] Lines)> VerifyAsync(string path, string key, string? passwordFile)
+    public static Task<(int Code, string[] Lines)> VerifyAsync(string path, string key, string? passwordFile) => VerifyAsync([path], key, passwordFile);
+
+    public static async Task<(int Code, string[] Lines)> VerifyAsync(IReadOnlyList<string> paths, string key, string? passwordFile)
     {
         await using var output = new StringWriter { NewLine = "\n" };
-        var code = await VerifyCopyCommand.RunAsync(path, key, passwordFile, output, CancellationToken.None);
+        var code = await VerifyCopyCommand.RunAsync(paths, key, passwordFile, output, CancellationToken.None);
         return (code, output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 

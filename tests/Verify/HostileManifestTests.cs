@@ -171,6 +171,36 @@ public sealed class HostileManifestTests(SealedCopy copy) : IClassFixture<Sealed
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(3)]
+    [InlineData(int.MaxValue)]
+    public async Task Archives_NumberedWithAGap_AreRefused(int volume) => await AssertRefusedAsync(
+        copy.Manifest with { Files = [copy.Manifest.Files[0] with { Volume = volume }, .. copy.Manifest.Files.Skip(1)] }, "numbers the archives of the copy in a way that it cannot have");
+
+    [Fact]
+    public async Task Archives_AreNoNumbersWhereTheFormatHasNone()
+    {
+        var text = Encoding.UTF8.GetString(copy.Files[Manifest.FileName]);
+        var earlier = text.Replace("\"formatVersion\": 3", "\"formatVersion\": 2", StringComparison.Ordinal);
+        var without = System.Text.RegularExpressions.Regex.Replace(earlier, ",\\s*\"volume\": 1", "", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+
+        Assert.Equal(0, (await VerifyAsync(Encoding.UTF8.GetBytes(without))).Code);
+        Assert.Equal([Unread], (await VerifyAsync(Encoding.UTF8.GetBytes(earlier))).Lines);
+    }
+
+    [Fact]
+    public async Task Archives_AreNumbersOfEachFileWhereTheFormatHasThem()
+    {
+        var text = Encoding.UTF8.GetString(copy.Files[Manifest.FileName]);
+        var (volume, one) = (text.LastIndexOf("\"volume\": 1", StringComparison.Ordinal), text.LastIndexOf(',', text.LastIndexOf("\"volume\": 1", StringComparison.Ordinal)));
+
+        var (code, lines) = await VerifyAsync(Encoding.UTF8.GetBytes(text.Remove(one, volume - one + "\"volume\": 1".Length)));
+
+        Assert.Equal((1, Unread), (code, Assert.Single(lines)));
+    }
+
+    [Theory]
     [InlineData('[')]
     [InlineData('{')]
     public async Task Json_NestedDeeply_IsRefused(char nested)

@@ -15,18 +15,21 @@ public static class CopyComparison
     private const string Malformed = "it is not JSON with the list of the table's records as its only member";
 
     /// <summary>The first thing that names and lengths alone tell, before any file is opened; null where the files are exactly those of the manifest, as long as it says.</summary>
-    public static CopyFault? FindFault(ICopyFiles files, Manifest manifest) => files.Faults.FirstOrDefault() ?? Unlisted(files, manifest).FirstOrDefault()
+    public static CopyFault? FindFault(ICopyFiles files, Manifest manifest) => files.Faults.FirstOrDefault() ?? MissingVolumes.Of(files, manifest).Fault ?? Unlisted(files, manifest).FirstOrDefault()
         ?? Expected.Of(manifest).Select(expected => FindFault(files, expected) is { } fault ? new CopyFault(expected.File, fault) : null).FirstOrDefault(fault => fault is not null);
 
-    /// <summary>What is missing, too much, or not what the manifest says; each file once.</summary>
+    /// <summary>What is missing, too much, or not what the manifest says; each file once, and archives of which nothing is there together.</summary>
     /// <param name="most">After how many faults the rest is not looked at.</param>
     public static async Task<IReadOnlyList<CopyFault>> CompareAsync(ICopyFiles files, Manifest manifest, CancellationToken cancellationToken, int most = MostFaults)
     {
-        List<CopyFault> faults = [.. files.Faults, .. Unlisted(files, manifest).Take(most)];
+        var missing = MissingVolumes.Of(files, manifest);
+        List<CopyFault> faults = [.. files.Faults, .. missing.Fault is { } volumes ? [volumes] : (CopyFault[])[], .. Unlisted(files, manifest).Take(most)];
+        // Which of two files is meant cannot be told, so neither is compared.
+        var doubtful = files.Faults.Select(fault => fault.File).Where(files.Lengths.ContainsKey).ToHashSet(StringComparer.Ordinal);
         var buffer = ArrayPool<byte>.Shared.Rent(64 << 10);
         try
         {
-            foreach (var expected in Expected.Of(manifest))
+            foreach (var expected in Expected.Of(manifest).Where(expected => !missing.Numbers.Contains(expected.Volume) && !doubtful.Contains(expected.File)))
             {
                 if (faults.Count >= most)
                     break;
@@ -128,12 +131,12 @@ public static class CopyComparison
         }
     }
 
-    private sealed record Expected(string File, long Bytes, string Sha256, string? Table = null, long Rows = 0)
+    private sealed record Expected(string File, long Bytes, string Sha256, int Volume, string? Table = null, long Rows = 0)
     {
         public static IEnumerable<Expected> Of(Manifest manifest) =>
         [
-            .. manifest.Tables.Select(table => new Expected(table.File, table.Bytes, table.Sha256, table.Table, table.Rows)),
-            .. manifest.Files.Select(file => new Expected(file.File, file.Bytes, file.Sha256)),
+            .. manifest.Tables.Select(table => new Expected(table.File, table.Bytes, table.Sha256, table.Volume, table.Table, table.Rows)),
+            .. manifest.Files.Select(file => new Expected(file.File, file.Bytes, file.Sha256, file.Volume)),
         ];
     }
 }

@@ -24,6 +24,8 @@ public sealed record CopyProof(Manifest? Manifest, DetachedSignature? Signature,
 
     private static async Task<CopyProof> ReadWithAsync(ICopyFiles files, IReadOnlyList<PublicKey> trusted, CancellationToken cancellationToken)
     {
+        if (!files.Lengths.ContainsKey(Document.FileName) && !files.Lengths.ContainsKey(Document.SignatureName))
+            return new CopyProof(null, null, [new CopyFault(Document.FileName, "it is missing, and so is its signature: both are in the first archive of a copy, which is needed too")]);
         List<CopyFault> faults = [];
         var json = await ReadAsync(files, Document.FileName, LongestManifest, faults, cancellationToken);
         var signatureJson = await ReadAsync(files, Document.SignatureName, LongestSignature, faults, cancellationToken);

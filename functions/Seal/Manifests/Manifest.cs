@@ -84,14 +84,29 @@ public sealed record Manifest(
         ]);
 
     /// <exception cref="FormatException">It is no manifest that this version reads; the sentence says why.</exception>
-    public static Manifest FromJson(ReadOnlySpan<byte> json) => FormatOf(json) switch
+    public static Manifest FromJson(ReadOnlySpan<byte> json)
     {
-        null or CurrentFormat or FormatOfOneVolume => SignedJson.Read<Manifest>(json, "manifest"),
-        > CurrentFormat => throw new FormatException("It is of a later format than this version of Overstap reads: take a newer one."),
-        _ => throw new FormatException("It is of a format from before manifests were signed."),
-    };
+        var format = FormatOf(json);
+        if (format > CurrentFormat)
+            throw new FormatException("It is of a later format than this version of Overstap reads: take a newer one.");
+        if (format < FormatOfOneVolume)
+            throw new FormatException("It is of a format from before manifests were signed.");
+        var manifest = SignedJson.Read<Manifest>(json, "manifest");
+        var files = manifest.Tables.OfType<ManifestTable>().Count() + manifest.Files.OfType<ManifestFile>().Count();
+        return CountVolumes(json) == (format == CurrentFormat ? files : 0) ? manifest : throw new FormatException("It holds no manifest.");
+    }
 
     public byte[] ToJson() => SignedJson.WriteEven(this);
+
+    /// <summary>How many files say which archive they are in: all, or none in the earlier format. One that did not would pass for a file of the first.</summary>
+    private static int CountVolumes(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        var count = 0;
+        while (reader.Read())
+            count += reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("volume"u8) ? 1 : 0;
+        return count;
+    }
 
     /// <summary>The format that a document says it has, whatever else is in it; null when it does not say.</summary>
     private static int? FormatOf(ReadOnlySpan<byte> json)

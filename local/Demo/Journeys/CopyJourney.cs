@@ -38,7 +38,7 @@ public abstract class CopyJourney(DemoStage stage) : RequestJourney(stage)
         var keys = Stage.Path(DemoOutput.Keys);
         await File.WriteAllBytesAsync(keys, await User.Api.DownloadAsync("/api/keys", cancellationToken), cancellationToken);
         await using var said = new StringWriter();
-        var isValid = await VerifyCopyCommand.RunAsync(copy.Folder, keys, passwordFile: null, said, cancellationToken) == 0;
+        var isValid = await VerifyCopyCommand.RunAsync([copy.Folder], keys, passwordFile: null, said, cancellationToken) == 0;
         if (!isValid)
             throw new DemoException($"The copy is not valid: {said}");
         Tell.Detail($"verify copy {copy.Folder} --key {keys}:");

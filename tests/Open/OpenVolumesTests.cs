@@ -1,0 +1,122 @@
+using Overstap.Archive;
+using Overstap.Local;
+using Overstap.Tests.Verify;
+
+namespace Overstap.Tests.Open;
+
+/// <summary><c>open</c> on a copy that consists of three archives: all of them as one folder, or one sentence and nothing.</summary>
+public sealed class OpenVolumesTests : IAsyncLifetime
+{
+    private HandmadeCopy _copy = null!;
+
+    public async Task InitializeAsync() => _copy = await HandmadeCopy.OfThreeArchivesAsync();
+
+    public Task DisposeAsync()
+    {
+        _copy.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Theory]
+    [InlineData(1, 2, 3)]
+    [InlineData(3, 1, 2)]
+    [InlineData(2, 3, 1)]
+    public async Task Archives_InAnyOrder_AreOneFolderWithOnePassword(params int[] order)
+    {
+        var opening = await OpenAsync([.. order.Select(volume => _copy.Archives[volume - 1])]);
+
+        Assert.Equal((0, ""), (opening.Code, opening.Code == 0 ? "" : opening.Said));
+        Assert.EndsWith($"folder    {_copy.PathOf("copy")}{Environment.NewLine}", opening.Said, StringComparison.Ordinal);
+        Assert.Contains("names     3 files also under their own names in by-name", opening.Said, StringComparison.Ordinal);
+        Assert.Equal("content of 000003.jpg", await File.ReadAllTextAsync(Path.Combine(_copy.PathOf("copy"), "by-name", "garden-photos", "photos", "gate.jpg")));
+        Assert.Equal(0, (await CopyFolder.VerifyAsync(_copy.PathOf("copy"), _copy.Key, passwordFile: null)).Code);
+    }
+
+    [Theory]
+    [InlineData("copy-2-of-3.zip", "copy")]
+    [InlineData("copy-2-of-3 (1).zip", "copy (1)")]
+    [InlineData("copy-2-of-3(1).ZIP", "copy(1)")]
+    [InlineData("holiday-12-of-100.zip", "holiday")]
+    [InlineData("best-2-of-3-photos.zip", "best-2-of-3-photos")]
+    [InlineData("-2-of-3.zip", "-2-of-3")]
+    [InlineData("copy-2-of-3", "copy-2-of-3.opened")]
+    public async Task Folder_WithoutAName_IsCalledLikeTheFirstArchiveWithoutItsNumber(string archive, string folder)
+    {
+        File.Move(_copy.Archives[1], _copy.PathOf(archive));
+
+        Assert.Equal(0, (await OpenAsync([_copy.PathOf(archive), _copy.Archives[2], _copy.Archives[0]])).Code);
+
+        Assert.True(File.Exists(Path.Combine(_copy.PathOf(folder), "manifest.json")));
+    }
+
+    [Theory]
+    [InlineData("Nothing was unpacked. copy: archive 2 of 3 is missing: all archives of the copy are needed.", 1, 3)]
+    [InlineData("Nothing was unpacked. copy: archives 2 and 3 of 3 are missing: all archives of the copy are needed.", 1)]
+    [InlineData("Nothing was unpacked. manifest.json: it is missing, and so is its signature: both are in the first archive of a copy, which is needed too.", 3)]
+    public async Task Archives_NotAllGiven_AreToldAndNothingIsLeft(string said, params int[] given) => AssertNothing(said, await OpenAsync([.. given.Select(volume => _copy.Archives[volume - 1])]));
+
+    [Fact]
+    public async Task Archives_BesideTheOneThatIsGiven_AreNotTakenByThemselves()
+    {
+        using var other = await HandmadeCopy.OfThreeArchivesAsync(first: 10);
+        File.Copy(other.Archives[1], _copy.Archives[1], overwrite: true);
+
+        AssertNothing("Nothing was unpacked. copy: archives 2 and 3 of 3 are missing: all archives of the copy are needed.", await OpenAsync([_copy.Archives[0]]));
+    }
+
+    [Fact]
+    public async Task Archive_GivenTwiceOrOfAnotherCopy_IsRefused()
+    {
+        using var other = await HandmadeCopy.OfThreeArchivesAsync(first: 10);
+
+        AssertNothing($"{_copy.Archives[2]} and {_copy.Archives[2]} are the same archive: give each archive once.", await OpenAsync([.. _copy.Archives, _copy.Archives[2]]));
+        AssertNothing($"{other.Archives[1]} has no file of this copy, so it is of another one: give the archives of one copy only.", await OpenAsync([.. _copy.Archives, other.Archives[1]]));
+        await other.SealAsync(password: ArchivePassword.Generate());
+        AssertNothing(
+            $"The password opens {_copy.Archives[0]} but not {other.Archives[1]}, so these are of different copies: give the archives of one copy only.", await OpenAsync([.. _copy.Archives, other.Archives[1]]));
+    }
+
+    [Fact]
+    public async Task Password_ThatOpensNone_MayBeTypedAgain()
+    {
+        var opening = await Opening.RunAsync(_copy.Archives, to: null, _copy.Key, [ArchivePassword.Generate().Reveal(), HandmadeCopy.Password.Reveal()]);
+
+        Assert.Equal(0, opening.Code);
+        Assert.StartsWith($"The password does not open {_copy.Archives[0]}. Try again.", opening.Progress, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SecondArchive_WithAByteAltered_LeavesNothing()
+    {
+        var archive = await File.ReadAllBytesAsync(_copy.Archives[1]);
+        archive[30 + "files/garden-photos/photos/000001.jpg".Length + 40 + 20] ^= 1;
+        await File.WriteAllBytesAsync(_copy.Archives[1], archive);
+
+        AssertNothing("Nothing was unpacked. files/garden-photos/photos/000001.jpg: it is not authentic: it was altered or cut off in the archive.", await OpenAsync(_copy.Archives));
+    }
+
+    [Fact]
+    public async Task File_InTwoArchives_LeavesNothing()
+    {
+        await _copy.SealAsync(more: [(3, "files/garden-photos/photos/000001.jpg", "content of 000001.jpg"u8.ToArray())]);
+
+        AssertNothing("Nothing was unpacked. files/garden-photos/photos/000001.jpg: it is in two archives of the copy.", await OpenAsync(_copy.Archives));
+    }
+
+    [Fact]
+    public async Task Command_OfTheCommandLine_TakesSeveralFiles()
+    {
+        Assert.Equal(2, await LocalCommand.RunAsync(["open"]));
+        Assert.Equal(2, await LocalCommand.RunAsync(["open", _copy.Archives[0], _copy.Archives[0], "--to", _copy.PathOf("copy")]));
+        Assert.Equal(2, await LocalCommand.RunAsync(["open", _copy.Archives[0], ""]));
+    }
+
+    private Task<Opening> OpenAsync(IReadOnlyList<string> archives) => Opening.RunAsync(archives, to: null, _copy.Key, [HandmadeCopy.Password.Reveal()]);
+
+    private void AssertNothing(string said, Opening opening)
+    {
+        Assert.Equal((2, said), (opening.Code, opening.Said));
+        Assert.False(Path.Exists(_copy.PathOf("copy")));
+        Assert.False(Path.Exists(_copy.PathOf("copy.partial")));
+    }
+}
