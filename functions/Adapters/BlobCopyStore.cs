@@ -261,7 +261,7 @@ public sealed class BlobCopyStore(BlobServiceClient service, HttpClient http) : 
         }
     }
 
-    /// <summary>Of several archives each link says under what name to save it: side by side in somebody's folder they tell their order.</summary>
+    /// <summary>Of several archives each link says under what name to save it: side by side in a folder they tell their order.</summary>
     private static Uri LinkTo(BlockBlobClient archive, int number, int of)
     {
         // A signature that names a policy must not repeat what the policy sets.

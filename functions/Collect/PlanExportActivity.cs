@@ -13,7 +13,7 @@ namespace Overstap.Collect;
 /// Makes and wraps the password and the container of a copy, before the first byte of it is written, and lists the tables to export. What a partial copy
 /// holds is carried over to the one that completes it, so that only what is missing is read again.
 /// </summary>
-public sealed class PlanExportActivity(CaseFiles cases, CaseCipher cipher, IKeyWrapper keys, ICopyStore copies, StagedEntries staged, StagedParts parts, ExportPlanner planner, TimeProvider time)
+public sealed class PlanExportActivity(CaseFiles cases, CaseCipher cipher, IKeyWrapper keys, ICopyStore copies, StagedEntries staged, StagedParts parts, VolumeChooser volumes, ExportPlanner planner, TimeProvider time)
 {
     /// <summary>Fewer than at first, since it is tried again on a schedule, and what else there is to do for the request waits meanwhile.</summary>
     private const int CompletionRounds = 3;
@@ -39,8 +39,9 @@ public sealed class PlanExportActivity(CaseFiles cases, CaseCipher cipher, IKeyW
         if (plan.Number == file.CopyNumber)
             return plan;
         var key = await cipher.OpenKeyAsync(file, cancellationToken);
-        if (!await MayCarryOverAsync(file.Id, plan, key, cancellationToken))
+        if (await FindCarriedAsync(file.Id, plan, key, cancellationToken) is not { } carried)
             return plan with { Rounds = CompletionRounds };
+        await volumes.BeginAsync(file.Id, plan.Number, carried[0].Entries.Sum(entry => entry.OccupiedLength), key, cancellationToken);
         foreach (var table in plan.Tables)
         {
             // The files before the table: where its record is, they have to be.
@@ -53,7 +54,8 @@ public sealed class PlanExportActivity(CaseFiles cases, CaseCipher cipher, IKeyW
     }, cancellationToken);
 
     /// <summary>Archives beside the first stay as they are, so all that is in them has to be part of the next copy, too. Another release's catalogue may see to it that something is not.</summary>
-    private async Task<bool> MayCarryOverAsync(RequestId id, ExportPlan plan, CaseCipher.DataKey key, CancellationToken cancellationToken)
+    /// <returns>What is carried over, by archives; null when nothing can be.</returns>
+    private async Task<IReadOnlyList<VolumeContent>?> FindCarriedAsync(RequestId id, ExportPlan plan, CaseCipher.DataKey key, CancellationToken cancellationToken)
     {
         List<StagedEntry> carried = [];
         foreach (var table in plan.Tables)
@@ -62,12 +64,13 @@ public sealed class PlanExportActivity(CaseFiles cases, CaseCipher cipher, IKeyW
                 carried.Add(entry with { Parts = [.. (await parts.ReadAsync(id, plan.Number - 1, table, key, cancellationToken)).Take(entry.Files?.Parts.Count ?? 0)] });
         }
 
-        foreach (var volume in VolumeContent.Of(carried).Skip(1))
+        var contents = VolumeContent.Of(carried);
+        foreach (var volume in contents.Skip(1))
         {
             if ((await copies.FindVolumeAsync(id, volume.Id, cancellationToken))?.Mark != volume.Mark)
-                return false;
+                return null;
         }
 
-        return true;
+        return contents;
     }
 }

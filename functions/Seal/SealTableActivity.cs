@@ -23,7 +23,7 @@ public sealed class SealTableActivity(CaseFiles cases, CaseCipher cipher, IKeyWr
         var person = await cipher.OpenPersonalAsync(file, cancellationToken);
         await using var objects = await files.OpenAsync(file.Id, number, duty.Table, person.SubjectAccountId, password, key, cancellationToken);
         // What may lack rows is replaced once they can be had, and only the first archive is ever written anew.
-        Func<string, Func<long>, VolumeChoice>? choose = duty.IsLast ? null : (name, expect) => volumes.For(file.Id, number, name, expect, key);
+        Func<string, Func<long, long>, VolumeChoice>? choose = duty.IsLast ? null : (name, expect) => volumes.For(file.Id, number, name, expect, key);
         var entry = await sealer.SealAsync(file.Id, number, duty.Table, person, file.ChangedSince, password, cancellationToken, objects, mayLackFiles: duty.IsLast, choose);
         Milestones.Reached("table-staged", duty.RequestId, $"{duty.Table.Service}/{duty.Table.Table}");
         if (entry.IsWhole || duty.IsLast)

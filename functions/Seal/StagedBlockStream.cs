@@ -8,7 +8,7 @@ using Overstap.Seal.Volumes;
 namespace Overstap.Seal;
 
 /// <summary>
-/// A write-only stream that stages what it is given as blocks of an archive, which is chosen once the first block is full. Full blocks are uploaded while the next one fills; once <see cref="BlockStager"/> has no place for
+/// A write-only stream that stages what it is given as blocks of an archive, which is chosen once the first block is full, or is all. Full blocks are uploaded while the next one fills; once <see cref="BlockStager"/> has no place for
 /// another, writing waits. Block ids carry the copy's number, the entry's place in the archive, a random attempt and the block's number: what
 /// an attempt that crashed has staged is never named by the block list that is committed, and so never becomes part of the archive.
 /// </summary>
@@ -44,6 +44,8 @@ public sealed class StagedBlockStream : Stream
     /// <summary>Stages what is left and waits until every block has arrived.</summary>
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
+        if (_blockIds.Count == 0)
+            await _choice.ChooseAsync(_block.Length, isAll: true, cancellationToken);
         await StageAsync(cancellationToken);
         while (_uploads.TryDequeue(out var upload))
             await upload;
@@ -58,7 +60,7 @@ public sealed class StagedBlockStream : Stream
             buffer = buffer[part..];
             if (_block.Length < _blockSize)
                 continue;
-            await _choice.ChooseAsync(cancellationToken);
+            await _choice.ChooseAsync(_block.Length, isAll: false, cancellationToken);
             await StageAsync(cancellationToken);
         }
     }

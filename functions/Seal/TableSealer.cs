@@ -41,7 +41,7 @@ public sealed class TableSealer(IRecordSource source, SourceMap map, EntrySealer
         CancellationToken cancellationToken,
         TableFiles? files = null,
         bool mayLackFiles = false,
-        Func<string, Func<long>, VolumeChoice>? choose = null)
+        Func<string, Func<long, long>, VolumeChoice>? choose = null)
     {
         var since = map.Find(table.Service, table.Table).Changed is null ? null : changedSince;
         Task<ITableSnapshot> OpenAsync() => source.OpenAsync(table.Service, table.Table, person.SubjectAccountId, since, cancellationToken);
@@ -53,7 +53,7 @@ public sealed class TableSealer(IRecordSource source, SourceMap map, EntrySealer
         var rows = 0L;
         var beside = new List<StagedFile>();
         // Nothing is known of a row's length but what has been written; a tenth on top, since some of that is not sealed yet.
-        VolumeChoice? Choose(string name, int blockSize) => choose?.Invoke(name, () => (long)(1.1 * blockSize * Math.Max(1, (double)snapshot.RowCount / Math.Max(1, rows))));
+        VolumeChoice? Choose(string name) => choose?.Invoke(name, soFar => (long)(1.1 * soFar * Math.Max(1, (double)snapshot.RowCount / Math.Max(1, rows))));
         var main = await sealer.SealAsync(
             id,
             copyNumber,
@@ -77,13 +77,13 @@ public sealed class TableSealer(IRecordSource source, SourceMap map, EntrySealer
                     async text => await WriteAsync(table.Table, snapshot, content, portable, text, written => rows = written, cancellationToken),
                     cancellationToken,
                     BlockBeside,
-                    Choose(portable.Tally.File, BlockBeside));
+                    Choose(portable.Tally.File));
                 // An address book does not import nothing. What is staged and never named goes as the blocks of a crashed attempt do.
                 if (portable.Tally.Written > 0)
                     beside.Add(other);
             },
             cancellationToken,
-            choice: Choose(NameOf(table), BlockStager.BlockSize));
+            choice: Choose(NameOf(table)));
         return new StagedEntry(table, main.Entry, main.BlockIds, snapshot.RowCount, rows, snapshot.TakenAt)
         {
             Volume = main.Volume,

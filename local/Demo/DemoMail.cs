@@ -10,11 +10,14 @@ public sealed partial record DemoMail(int Id, Guid OperationId, string Subject, 
     [GeneratedRegex(@"(?<![\w-])[0-9]{6}(?![\w-])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     public static partial Regex Code { get; }
 
-    [GeneratedRegex(@"https?://\S+/copy\.zip\?\S+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    /// <summary>The link of an archive; a very large copy has several.</summary>
+    [GeneratedRegex(@"https?://\S+/copy(\.[0-9]+\.[0-9]+)?\.zip\?\S+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     public static partial Regex Link { get; }
 
     [GeneratedRegex(@"[0-9A-HJKMNP-TV-Z]{5}(-[0-9A-HJKMNP-TV-Z]{5}){3}-[0-9A-HJKMNP-TV-Z]{6}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     public static partial Regex Password { get; }
+
+    public IReadOnlyList<Uri> Links => [.. Link.Matches(PlainText).Select(match => new Uri(match.Value))];
 
     public static DemoMail Of(JsonElement message) => new(
         message.GetProperty("id").GetInt32(),

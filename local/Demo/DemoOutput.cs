@@ -1,9 +1,11 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Overstap.Local.Settings;
 
 namespace Overstap.Local.Demo;
 
 /// <summary>The folder in which the demonstration leaves what it made. Only what an earlier one left there is ever deleted.</summary>
-public static class DemoOutput
+public static partial class DemoOutput
 {
     public const string Archive = "copy.zip";
     public const string Password = "password.txt";
@@ -17,6 +19,14 @@ public static class DemoOutput
 
     private static readonly string[] Ours = [Archive, Password, Opened, FirstArchive, FirstOpened, Certificate, Signature, CertificatePage, Keys];
 
+    [GeneratedRegex(@"^(first-)?copy-[0-9]+\.zip$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Further { get; }
+
+    /// <summary>The name of one of several archives of a copy, such as <c>copy-2.zip</c>.</summary>
+    /// <param name="index">From 0; the first has the name of a copy that is one archive.</param>
+    public static string NameOf(string archive, int index) =>
+        index == 0 ? archive : string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(archive)}-{index + 1}.zip");
+
     /// <exception cref="StartupException">The folder holds something else, or cannot be written.</exception>
     public static string Prepare(string path)
     {
@@ -25,7 +35,7 @@ public static class DemoOutput
         {
             folder.Create();
             var entries = folder.GetFileSystemInfos();
-            if (entries.FirstOrDefault(entry => !Ours.Contains(entry.Name)) is { } other)
+            if (entries.FirstOrDefault(entry => !Ours.Contains(entry.Name) && !Further.IsMatch(entry.Name)) is { } other)
                 throw new StartupException($"{folder.FullName} holds {other.Name}, which no demonstration made; choose an empty folder with --output.", StartupException.Refused);
             foreach (var entry in entries)
             {

@@ -25,15 +25,18 @@ public sealed class OpenedCopy
     public IReadOnlyList<string> Services => [.. _files.Keys.Where(IsTable).Select(name => name.Split('/')[1]).Distinct(StringComparer.Ordinal)];
 
     /// <exception cref="DemoException">A file is not what the manifest says.</exception>
-    public static async Task<OpenedCopy> OpenAsync(string archivePath, string password, string folder, CancellationToken cancellationToken)
+    public static async Task<OpenedCopy> OpenAsync(IReadOnlyList<string> archives, string password, string folder, CancellationToken cancellationToken)
     {
         var copy = new OpenedCopy(folder);
-        await using var archive = File.OpenRead(archivePath);
-        var reader = await ArchiveReader.OpenAsync(archive, cancellationToken: cancellationToken);
-        foreach (var entry in reader.Entries)
+        foreach (var path in archives)
         {
-            await using var content = await reader.OpenEntryAsync(entry, password, cancellationToken);
-            copy._files[entry.Name] = await copy.UnpackAsync(entry.Name, content, cancellationToken);
+            await using var archive = File.OpenRead(path);
+            var reader = await ArchiveReader.OpenAsync(archive, cancellationToken: cancellationToken);
+            foreach (var entry in reader.Entries)
+            {
+                await using var content = await reader.OpenEntryAsync(entry, password, cancellationToken);
+                copy._files[entry.Name] = await copy.UnpackAsync(entry.Name, content, cancellationToken);
+            }
         }
 
         copy.Manifest = JsonSerializer.Deserialize<JsonElement>(await File.ReadAllBytesAsync(Path.Combine(folder, "manifest.json"), cancellationToken));

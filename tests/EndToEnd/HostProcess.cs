@@ -23,7 +23,8 @@ internal sealed class HostProcess : IDisposable
     /// <param name="said">Receives every line the process writes.</param>
     /// <param name="crashFile">File that may name a crash point.</param>
     /// <param name="asShipped">Without the runtime settings of tests.runsettings: for figures that are told to users.</param>
-    public HostProcess(IEnumerable<string> arguments, ConcurrentQueue<string> said, string? crashFile = null, bool asShipped = false)
+    /// <param name="settings">Settings of its environment, such as <c>Overstap__PasswordDelivery</c>.</param>
+    public HostProcess(IEnumerable<string> arguments, ConcurrentQueue<string> said, string? crashFile = null, bool asShipped = false, params IEnumerable<(string Name, string Value)> settings)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Overstap.Local.dll"), .. arguments])
         {
@@ -33,6 +34,8 @@ internal sealed class HostProcess : IDisposable
         };
         foreach (var setting in asShipped ? RuntimeSettings : [])
             start.Environment.Remove(setting);
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
         if (crashFile is not null)
             start.Environment[CrashPoints.Variable] = "@" + crashFile;
         _process = Process.Start(start)!;

@@ -68,7 +68,7 @@ internal sealed class Journey(HostedCloud cloud, SampleAccount account) : IDispo
         Directory.CreateDirectory(folder);
         var archive = Path.Combine(folder, "copy.zip");
         await User.DownloadAsync(Link, archive, _never);
-        var opened = await OpenedCopy.OpenAsync(archive, Password, Path.Combine(folder, "opened"), _never);
+        var opened = await OpenedCopy.OpenAsync([archive], Password, Path.Combine(folder, "opened"), _never);
         Assert.Equal(await Proof().CountRowsAtSourceAsync(account.Id, _never), opened.Rows);
         return request;
     }

@@ -63,7 +63,7 @@ internal sealed class SealingBench : IDisposable
         var parts = new StagedParts(Copies);
         var volumes = new VolumeChooser(Copies, _volumeBytes);
         var files = new FileSealer((IObjectSource?)_cloud?.Objects ?? new SourceRouter(sources, new Dictionary<string, SourceAdapter>(), TimeZoneInfo.Utc), _stager, parts, volumes, catalogue, _time);
-        _plan = new PlanExportActivity(_cases, cipher, _keys, Copies, staged, parts, planner, _time);
+        _plan = new PlanExportActivity(_cases, cipher, _keys, Copies, staged, parts, volumes, planner, _time);
         _seal = new SealTableActivity(_cases, cipher, _keys, staged, new TableSealer(_records, sources, sealer, catalogue), files, volumes);
         _finish = new FinishArchiveActivity(
             _cases, cipher, Copies, staged, parts, new ArchiveCommitter(Copies, _keys, cipher, sealer, guide, _time), planner, guide, CaseSamples.MailRules, _time);

@@ -16,16 +16,16 @@ public sealed class VolumeBookTests
     public void Pieces_GoIntoTheFirstArchiveThatHasRoom()
     {
         Assert.Equal(default, Take("a", 400));
-        Assert.Equal(default, Take("b", 300));
+        Assert.Equal(default, Take("b", 350));
         Assert.Equal(Second, Take("c", 1));
         Assert.Equal(Second, Take("d", 799));
         Assert.Equal(Third, Take("e", 1));
     }
 
     [Fact]
-    public void First_KeepsAnEighthForWhatAsksForNoPlace()
+    public void First_KeepsASixteenthForWhatAsksForNoPlace()
     {
-        Assert.Equal(default, Take("a", 700));
+        Assert.Equal(default, Take("a", 750));
         Assert.Equal(Second, Take("b", 1));
     }
 

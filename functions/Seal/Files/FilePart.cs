@@ -14,11 +14,11 @@ namespace Overstap.Seal.Files;
 /// <param name="choose">Gives the archive of the copy that a part goes into, for as many bytes as it is told.</param>
 /// <param name="most">Bytes of an archive of the copy: a part is a small fraction of one, so that it fills up well.</param>
 internal sealed class FilePart(
-    BlockStager stager, RequestId id, int copyNumber, int ordinal, ArchivePassword password, Func<Func<long>, VolumeChoice> choose, long most, TimeProvider time) : IAsyncDisposable
+    BlockStager stager, RequestId id, int copyNumber, int ordinal, ArchivePassword password, Func<Func<long, long>, VolumeChoice> choose, long most, TimeProvider time) : IAsyncDisposable
 {
     private const int MostFiles = 2_000;
     private const int PartsOfArchive = 8;
-    private readonly long mostBytes = Math.Clamp(most / PartsOfArchive, 2 * BlockStager.BlockSize, 256L << 20);
+    private readonly long mostBytes = Math.Clamp(most / PartsOfArchive, 1L << 20, 256L << 20);
 
     /// <summary>What is read at once, and how long an object may be to count as small.</summary>
     private const int BufferSize = BlockStager.BlockSize;
@@ -71,7 +71,7 @@ internal sealed class FilePart(
         return new StagedPart(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), [.. _small, .. _large], [.. _shared?.BlockIds ?? [], .. _largeBlocks]) { Volume = choice.Volume };
     }
 
-    private VolumeChoice Choice => _choice ??= choose(() => Math.Max(mostBytes, _bytes + _coming));
+    private VolumeChoice Choice => _choice ??= choose(_ => Math.Max(mostBytes, _bytes + _coming));
 
     public ValueTask DisposeAsync() => _shared?.DisposeAsync() ?? ValueTask.CompletedTask;
 

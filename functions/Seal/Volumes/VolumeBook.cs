@@ -6,8 +6,8 @@ namespace Overstap.Seal.Volumes;
 /// <param name="Places">By the names of the pieces.</param>
 public sealed record VolumeBook(IReadOnlyDictionary<string, VolumePlace> Places)
 {
-    /// <summary>The part of the first archive that is kept for what no place is asked for.</summary>
-    private const int KeptOfFirst = 8;
+    /// <summary>The part of the first archive that is kept for guide and manifest, and for pieces that are too small to be asked for.</summary>
+    private const int KeptOfFirst = 16;
 
     public static VolumeBook Empty { get; } = new(new Dictionary<string, VolumePlace>(StringComparer.Ordinal));
 
@@ -20,7 +20,6 @@ public sealed record VolumeBook(IReadOnlyDictionary<string, VolumePlace> Places)
         var others = Places.Where(place => place.Key != piece).ToDictionary(StringComparer.Ordinal);
         var taken = others.Values.GroupBy(place => place.Volume).ToDictionary(places => places.Key, places => places.Sum(place => place.Bytes));
         var last = taken.Keys.Select(known => known.Number).Append(1).Max();
-        // What is too small to be asked for goes into the first archive, and so do guide and manifest.
         IEnumerable<VolumeId> begun = taken.GetValueOrDefault(default) + bytes <= most - (most / KeptOfFirst) ? [default] : [];
         var volume = begun.Concat(taken.Keys.Where(known => !known.IsFirst && taken[known] + bytes <= most).OrderBy(known => known.Number))
             .Append(new VolumeId(copy, last + 1)).First();

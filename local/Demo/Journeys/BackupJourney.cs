@@ -32,7 +32,7 @@ public class BackupJourney(DemoStage stage) : CopyJourney(stage)
         var end = await ProveEndAsync(before, cancellationToken);
         var (services, metadataGroups) = Stage.Proof.CountServices(opened.Services);
         return Judge(opened, new CopyResult(
-            RequestId, Kind, services, metadataGroups, opened.Tables, opened.Rows, rowsAtSource, new FileInfo(Stage.Path(DemoOutput.Archive)).Length,
+            RequestId, Kind, services, metadataGroups, opened.Tables, opened.Rows, rowsAtSource, Measure(DemoOutput.Archive),
             await HashAsync(DemoOutput.Archive, cancellationToken), end.LinkStatusBefore, end.LinkStatusAfter, end.BlobsLeft, mails, end.WrappedKeyDestroyed, Seconds));
     }
 

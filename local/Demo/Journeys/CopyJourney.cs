@@ -8,7 +8,10 @@ namespace Overstap.Local.Demo.Journeys;
 /// <summary>What the kinds have in common that hand over a copy.</summary>
 public abstract class CopyJourney(DemoStage stage) : RequestJourney(stage)
 {
-    protected Uri Link { get; private set; } = null!;
+    /// <summary>The links of the archives, most often of one.</summary>
+    protected IReadOnlyList<Uri> Links { get; private set; } = [];
+
+    protected Uri Link => Links[0];
 
     /// <summary>Tells of the mails with link and password, downloads the archive with the one and opens it with the other.</summary>
     protected async Task<OpenedCopy> ReceiveAsync(string archive, string opened, CancellationToken cancellationToken)
@@ -16,18 +19,22 @@ public abstract class CopyJourney(DemoStage stage) : RequestJourney(stage)
         var mails = await User.WaitForNextMailsAsync(2, cancellationToken);
         Tell.Step("The link comes by e-mail, the password in a message of its own.");
         Tell.Mails(mails);
-        Link = new Uri((await User.WaitForMailAsync(DemoMail.Link, cancellationToken)).Value);
+        Links = (await User.WaitForMailAsync(DemoMail.Link, cancellationToken)).Mail.Links;
         var (_, password) = await User.WaitForMailAsync(DemoMail.Password, cancellationToken);
         await File.WriteAllTextAsync(Stage.Path(DemoOutput.Password), password + "\n", cancellationToken);
-        Tell.Step("The archive is downloaded with nothing but the link, and opened with nothing but the password.");
+        Tell.Step(Links.Count == 1
+            ? "The archive is downloaded with nothing but the link, and opened with nothing but the password."
+            : $"The copy is {English.Count(Links.Count, "archive")}. They are downloaded with nothing but their links, and opened with nothing but the password.");
         return await OpenAsync(archive, opened, cancellationToken);
     }
 
     protected async Task<OpenedCopy> OpenAsync(string archive, string opened, CancellationToken cancellationToken)
     {
-        await User.DownloadAsync(Link, Stage.Path(archive), cancellationToken);
+        string[] archives = [.. Links.Select((_, index) => Stage.Path(DemoOutput.NameOf(archive, index)))];
+        foreach (var (link, path) in Links.Zip(archives))
+            await User.DownloadAsync(link, path, cancellationToken);
         var password = (await File.ReadAllTextAsync(Stage.Path(DemoOutput.Password), cancellationToken)).Trim();
-        var copy = await OpenedCopy.OpenAsync(Stage.Path(archive), password, Stage.Path(opened), cancellationToken);
+        var copy = await OpenedCopy.OpenAsync(archives, password, Stage.Path(opened), cancellationToken);
         await VerifyAsync(copy, cancellationToken);
         return copy;
     }
@@ -87,6 +94,9 @@ public abstract class CopyJourney(DemoStage stage) : RequestJourney(stage)
         Tell.Detail($"The link answers {end.LinkStatusAfter}. Blobs of the copy that are left: {end.BlobsLeft}. Wrapped password destroyed: {(end.WrappedKeyDestroyed ? "yes" : "no")}.");
         return end;
     }
+
+    /// <summary>Bytes of all archives together.</summary>
+    protected long Measure(string archive) => Links.Select((_, index) => new FileInfo(Stage.Path(DemoOutput.NameOf(archive, index))).Length).Sum();
 
     protected async Task<string> HashAsync(string archive, CancellationToken cancellationToken)
     {
