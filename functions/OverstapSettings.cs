@@ -15,7 +15,7 @@ public sealed class OverstapSettings
 {
     /// <summary>What a memory stick formatted with FAT32 takes.</summary>
     private const int DefaultVolume = 4_000;
-    private const int SmallestVolume = 16;
+    private const int SmallestVolume = 1;
 
     /// <summary>A blob has 50,000 blocks at most, and where there are many large objects half of them are not full.</summary>
     private const int LargestVolume = 150_000;

@@ -30,6 +30,8 @@ internal sealed class AgreeRun(BrowserReader browser, string? keepIn) : IAsyncDi
     /// <summary>Of archives on which not all agree, those up to this length are kept.</summary>
     private const long MostKept = 64 << 20;
 
+    private const int MostSaid = 50;
+
     /// <summary>What others on the machine should always find free.</summary>
     private const long DiskBytesLeftAlone = 2L << 30;
 
@@ -120,6 +122,8 @@ internal sealed class AgreeRun(BrowserReader browser, string? keepIn) : IAsyncDi
             Tally.Bytes += plan.Length;
             Tally.NotComposed += plan.Entries.Count(entry => _readers.Any(reader => reader.NameOf(entry.Name) != entry.Name));
             Tally.Disagreements.AddRange(found);
+            // At once: a run takes long, and may be cut off.
+            foreach (var disagreement in found.Take(Math.Max(0, MostSaid - Tally.Disagreements.Count + found.Count))) BenchRun.Say($"DISAGREEMENT on {disagreement}");
         }
     }
 

@@ -60,6 +60,9 @@ internal static partial class CrashPlaces
     public static string[] OfCompletion { get; } =
         ["retry-recorded", "tables-carried-over", "table-recorded", "archive-staged", "archive-committed", "archive-recorded", "link-published", "link-recorded", "copy-completed-mail-accepted", "copy-completed-mail-recorded"];
 
+    /// <summary>A copy that is several archives.</summary>
+    public static string[] OfVolumes { get; } = ["table-recorded:3", "volume-committed", "archive-committed", "archive-recorded", "link-published", "link-mail-accepted", "archive-deleted"];
+
     public static string[] OfDamage { get; } = ["copy-rejected"];
 
     /// <summary>All mails go the same way, so its steps are tried with some of them: with secrets, with attachments, to another reader than who asked.</summary>

@@ -36,7 +36,7 @@ public sealed class CrashPlacesTests
             .. CrashPlaces.BeforeDelivery.SelectMany(places => places), .. CrashPlaces.FromDeliveryOn.SelectMany(places => places),
             .. CrashPlaces.OfWithdrawal, .. CrashPlaces.OfLapse, .. CrashPlaces.OfLongJournals,
             .. CrashPlaces.OfMigration, .. CrashPlaces.OfStaying, .. CrashPlaces.OfDeletion, .. CrashPlaces.OfCorrection, .. CrashPlaces.OfConsentWithdrawal,
-            .. CrashPlaces.OfAgents, .. CrashPlaces.OfCompletion, .. CrashPlaces.OfDamage,
+            .. CrashPlaces.OfAgents, .. CrashPlaces.OfCompletion, .. CrashPlaces.OfVolumes, .. CrashPlaces.OfDamage,
         ];
         var places = tested.Select(place => place.Split(':')[0]).ToHashSet(StringComparer.Ordinal);
         Assert.All(CrashPlaces.MailSteps, step => Assert.Contains(places, place => place.EndsWith(step, StringComparison.Ordinal)));

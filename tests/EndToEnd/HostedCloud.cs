@@ -14,7 +14,7 @@ namespace Overstap.Tests.EndToEnd;
 /// One data directory, and the host processes that live on it one after another: whoever calls after one has died meets the next. They share an
 /// Azurite that ends with the test process.
 /// </summary>
-public sealed class HostedCloud : IAsyncLifetime
+public class HostedCloud : IAsyncLifetime
 {
     private static readonly TimeSpan DiesWithin = TimeSpan.FromSeconds(20);
 
@@ -26,6 +26,9 @@ public sealed class HostedCloud : IAsyncLifetime
     private readonly ConcurrentQueue<string> _said = new();
     private HostProcess? _host;
     private Queue<string> _armed = [];
+
+    /// <summary>Settings of the hosts that are not those of everybody.</summary>
+    protected virtual IReadOnlyList<(string Name, string Value)> Settings => [];
 
     /// <summary>The data directory.</summary>
     public string Folder => Path.Combine(_root, "data");
@@ -156,7 +159,7 @@ public sealed class HostedCloud : IAsyncLifetime
         File.Delete(CrashFile);
         ArmNext();
         await StartAzuriteAsync();
-        _host = new HostProcess(["--data", Folder], _said, CrashFile);
+        _host = new HostProcess(["--data", Folder], _said, CrashFile, settings: Settings);
     }
 
     /// <summary>Started here, so that it ends with this process; the hosts adopt it.</summary>

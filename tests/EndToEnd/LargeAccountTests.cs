@@ -31,26 +31,6 @@ public sealed class LargeAccountTests(ITestOutputHelper print) : IDisposable
         Assert.True(peak >> 10 < MostMegabytes, string.Create(CultureInfo.InvariantCulture, $"The process needed {peak >> 10} MB."));
     }
 
-    [Fact]
-    public async Task Export_InSeveralArchives_IsMailedDownloadedOpenedAndErasedAsOneCopy()
-    {
-        const int Most = 16_000_000;
-        var (said, output) = (new ConcurrentQueue<string>(), Path.Combine(_root.FullName, "output"));
-        using var demo = new HostProcess(
-            ["demo", "--json", "--account", "large", "--data", Path.Combine(_root.FullName, "data"), "--output", output], said, settings: ("Overstap__VolumeMegabytes", "16"));
-        await demo.Ended;
-
-        Assert.True(demo.ExitCode == 0, string.Join('\n', said));
-        var result = DemoProcess.ReadResult(string.Join('\n', said.Where(line => line.StartsWith('{'))));
-        var lengths = Directory.EnumerateFiles(output, "copy*.zip").Select(path => new FileInfo(path).Length).ToArray();
-        Assert.Equal(result.ArchiveBytes, lengths.Sum());
-        // The messages of somebody who writes that much are one table, which is not divided.
-        Assert.Single(lengths, length => length > Most);
-        Assert.InRange(lengths.Length, result.ArchiveBytes / Most, 2 * result.ArchiveBytes / Most);
-        Assert.Equal((result.RowsAtSource, 0, 200), (result.Rows, result.BlobsLeft, result.LinkStatusBefore));
-        Assert.Contains(said, line => line.Contains($"Archive {lengths.Length} sur {lengths.Length} (", StringComparison.Ordinal));
-    }
-
     /// <summary>The most resident memory that the process, host and user in one, ever had, in KiB.</summary>
     private static async Task<long> ReadPeakAsync(HostProcess process)
     {

@@ -73,7 +73,7 @@ public sealed class SettingsTests(InfraFiles infra) : IClassFixture<InfraFiles>
 
     [Theory]
     [InlineData(null, 4_000_000_000L)]
-    [InlineData("16", 16_000_000L)]
+    [InlineData("1", 1_000_000L)]
     [InlineData("150000", 150_000_000_000L)]
     public void VolumeMegabytes_SaysHowLongAnArchiveGets(string? megabytes, long bytes)
     {
@@ -84,7 +84,7 @@ public sealed class SettingsTests(InfraFiles infra) : IClassFixture<InfraFiles>
     }
 
     [Theory]
-    [InlineData("15")]
+    [InlineData("0")]
     [InlineData("150001")]
     [InlineData("-64")]
     [InlineData("4 GB")]
@@ -94,7 +94,7 @@ public sealed class SettingsTests(InfraFiles infra) : IClassFixture<InfraFiles>
         var wrong = Own;
         wrong["Overstap:VolumeMegabytes"] = megabytes;
 
-        Assert.Contains("VolumeMegabytes must be a whole number of megabytes, 16 to 150000", Assert.Throws<InvalidOperationException>(() => OverstapSettings.Read(Configuration(wrong))).Message, StringComparison.Ordinal);
+        Assert.Contains("VolumeMegabytes must be a whole number of megabytes, 1 to 150000", Assert.Throws<InvalidOperationException>(() => OverstapSettings.Read(Configuration(wrong))).Message, StringComparison.Ordinal);
     }
 
     [Theory]

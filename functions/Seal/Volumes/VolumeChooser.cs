@@ -11,6 +11,11 @@ public sealed class VolumeChooser(ICopyStore copies, long most)
 {
     private const string RecordName = "volumes";
 
+    /// <summary>Most tables of most people are shorter: a hundred of them make no archive too long, and cost no calls.</summary>
+    private const long MostOfNoConcern = 256 << 10;
+    private const int PartOfNoConcern = 64;
+    private readonly long leastAskedFor = Math.Min(MostOfNoConcern, most / PartOfNoConcern);
+
     /// <summary>Bytes that an archive is to have at most.</summary>
     public long Most => most;
 
@@ -27,6 +32,8 @@ public sealed class VolumeChooser(ICopyStore copies, long most)
         async (soFar, isAll, cancellationToken) =>
         {
             var volume = default(VolumeId);
+            if (isAll && soFar < leastAskedFor)
+                return null;
             await UpdateAsync(id, copyNumber, key, book => ((book, volume) = book.Take(copyNumber, piece, isAll ? soFar : expect(soFar), most)).book, cancellationToken);
             return volume;
         },
@@ -41,14 +48,11 @@ public sealed class VolumeChooser(ICopyStore copies, long most)
 }
 
 /// <summary>In which archive of the copy one piece goes. One that is too small to be asked for goes into the first.</summary>
-/// <param name="choose">Chooses an archive, given how many bytes there are and whether that is all.</param>
+/// <param name="choose">Chooses an archive, given how many bytes there are and whether that is all; null for what is too small to be counted.</param>
 /// <param name="settle">Told how long the piece has become.</param>
-public sealed class VolumeChoice(Func<long, bool, CancellationToken, Task<VolumeId>> choose, Func<VolumeId, long, CancellationToken, Task> settle)
+public sealed class VolumeChoice(Func<long, bool, CancellationToken, Task<VolumeId?>> choose, Func<VolumeId, long, CancellationToken, Task> settle)
 {
-    /// <summary>Most tables of most people are shorter: a hundred of them make no archive too long, and cost no calls.</summary>
-    private const int TooSmall = 256 << 10;
-
-    private Task<VolumeId>? _chosen;
+    private Task<VolumeId?>? _chosen;
 
     /// <summary>The first archive, whatever the length.</summary>
     public static VolumeChoice First => Of(default);
@@ -56,7 +60,7 @@ public sealed class VolumeChoice(Func<long, bool, CancellationToken, Task<Volume
     /// <summary>That archive, whatever the length.</summary>
     public static VolumeChoice Of(VolumeId volume)
     {
-        var choosing = Task.FromResult(volume);
+        var choosing = Task.FromResult<VolumeId?>(volume);
         return new VolumeChoice((_, _, _) => choosing, static (_, _, _) => Task.CompletedTask) { _chosen = choosing };
     }
 
@@ -68,13 +72,11 @@ public sealed class VolumeChoice(Func<long, bool, CancellationToken, Task<Volume
     /// <param name="isAll">Whether no more of it comes.</param>
     public async Task ChooseAsync(long soFar, bool isAll, CancellationToken cancellationToken)
     {
-        if (isAll && soFar < TooSmall)
-            return;
         if (_chosen is not { IsFaulted: false, IsCanceled: false })
             _chosen = choose(soFar, isAll, cancellationToken);
         await _chosen;
     }
 
     /// <summary>Notes how long the piece has become, if it was long enough to be asked for.</summary>
-    public Task SettleAsync(long bytes, CancellationToken cancellationToken) => _chosen is null ? Task.CompletedTask : settle(Volume, bytes, cancellationToken);
+    public Task SettleAsync(long bytes, CancellationToken cancellationToken) => _chosen?.Result is { } volume ? settle(volume, bytes, cancellationToken) : Task.CompletedTask;
 }
