@@ -7,6 +7,7 @@ using NodaTime.TimeZones;
 using Overstap.Catalogue;
 using Overstap.Deadlines;
 using Overstap.Deliver.Mails;
+using Overstap.Seal;
 
 namespace Overstap;
 
@@ -19,6 +20,9 @@ public sealed class OverstapSettings
 
     /// <summary>A blob has 50,000 blocks at most, and where there are many large objects half of them are not full.</summary>
     private const int LargestVolume = 150_000;
+
+    private const int MostProcessors = 256;
+    private const int MostUploads = 32;
 
     private readonly IConfigurationSection _section;
 
@@ -67,6 +71,12 @@ public sealed class OverstapSettings
 
     /// <summary>Bytes that one archive of a copy is to have at most: what is more goes into further ones. Set in megabytes.</summary>
     public required long VolumeBytes { get; init; }
+
+    /// <summary>Processors that pack and encrypt, for all requests of a host together: each takes about 1.3 MB (a block, its packed form, and the state of deflate). All that there are unless set.</summary>
+    public required int SealingProcessors { get; init; }
+
+    /// <summary>Blocks of 8 MiB that a host uploads at once, of all requests together.</summary>
+    public required int UploadsUnderWay { get; init; }
 
     /// <summary>Where the people who answer for deadlines are told daily which are due, at risk or missed.</summary>
     public required string OperatorMail { get; init; }
@@ -127,7 +137,9 @@ public sealed class OverstapSettings
             ServiceName = Require(section, "ServiceName"),
             PortalUrl = RequireUri(section, "PortalUrl"),
             Jurisdiction = ReadJurisdiction(section),
-            VolumeBytes = ReadMegabytes(section, "VolumeMegabytes", DefaultVolume, SmallestVolume, LargestVolume) * 1_000_000,
+            VolumeBytes = ReadNumber(section, "VolumeMegabytes", DefaultVolume, SmallestVolume, LargestVolume, "a whole number of megabytes") * 1_000_000L,
+            SealingProcessors = ReadNumber(section, "SealingProcessors", Environment.ProcessorCount, 1, MostProcessors),
+            UploadsUnderWay = ReadNumber(section, "UploadsUnderWay", BlockStager.UploadsUnderWay, 1, MostUploads),
             OperatorMail = RequireMail(section, "OperatorMail"),
         };
     }
@@ -187,13 +199,13 @@ public sealed class OverstapSettings
         }
     }
 
-    private static long ReadMegabytes(IConfigurationSection section, string name, int unset, int least, int most)
+    private static int ReadNumber(IConfigurationSection section, string name, int unset, int least, int most, string kind = "a whole number")
     {
         if (section[name] is not { Length: > 0 } value)
             return unset;
-        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes) && megabytes >= least && megabytes <= most
-            ? megabytes
-            : throw Wrong(name, string.Create(CultureInfo.InvariantCulture, $"must be a whole number of megabytes, {least} to {most}"));
+        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw Wrong(name, string.Create(CultureInfo.InvariantCulture, $"must be {kind}, {least} to {most}"));
     }
 
     private static byte[] ReadKey(IConfigurationSection section, string name)

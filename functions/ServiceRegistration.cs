@@ -9,6 +9,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Overstap.Adapters;
+using Overstap.Archive;
 using Overstap.Cases;
 using Overstap.Cases.Lifecycle;
 using Overstap.Catalogue;
@@ -114,7 +115,8 @@ public static class ServiceRegistration
         .AddSingleton<FileSealer>()
         .AddSingleton(provider => new VolumeChooser(provider.GetRequiredService<ICopyStore>(), provider.GetRequiredService<OverstapSettings>().VolumeBytes))
         .AddSingleton<ArchiveCommitter>()
-        .AddSingleton<BlockStager>()
+        .AddSingleton(provider => new SealingCapacity(provider.GetRequiredService<OverstapSettings>().SealingProcessors))
+        .AddSingleton(provider => new BlockStager(provider.GetRequiredService<ICopyStore>(), provider.GetRequiredService<OverstapSettings>().UploadsUnderWay))
         .AddSingleton<EntrySealer>()
         .AddSingleton<TableSealer>()
         .AddSingleton<GuideWriter>()

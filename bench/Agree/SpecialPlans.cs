@@ -19,10 +19,10 @@ internal static class SpecialPlans
 
     public static IReadOnlyList<SpecialPlan> All(uint seed) =>
     [
-        new($"{ManyEntries} entries", 3 * ManyEntries * DiskBytesOfASmallFile, () => Many(seed)),
         new("4 GiB + 1 deflated", 2 * BeyondFourGiB, () => Large(seed, "deflated", PackingMethod.Deflated)),
         // The entries behind the large one begin beyond 4 GiB here.
         new("4 GiB + 1 stored", 3 * BeyondFourGiB, () => Large(seed, "stored", PackingMethod.Stored)),
+        new($"{ManyEntries} entries", 3 * ManyEntries * DiskBytesOfASmallFile, () => Many(seed)),
     ];
 
     /// <summary>Zeros, with an entry before and entries behind.</summary>

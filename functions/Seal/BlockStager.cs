@@ -6,12 +6,13 @@ using Overstap.Seal.Volumes;
 namespace Overstap.Seal;
 
 /// <summary>Stages blocks of archives, few at a time whichever entries they are of: besides these, each entry that is being sealed has one block that fills.</summary>
-public sealed class BlockStager(ICopyStore copies) : IDisposable
+/// <param name="uploads">Blocks that are uploaded at once.</param>
+public sealed class BlockStager(ICopyStore copies, int uploads = BlockStager.UploadsUnderWay) : IDisposable
 {
     /// <summary>Bytes per block. 50,000 blocks of this size are 390 GiB; storage is fastest with blocks of 8 to 16 MiB.</summary>
     public const int BlockSize = 8 << 20;
 
-    /// <summary>Blocks that are uploaded at once, of all entries together.</summary>
+    /// <summary>Blocks that are uploaded at once, of all entries together, unless another number is given.</summary>
     public const int UploadsUnderWay = 3;
 
     /// <summary>
@@ -24,7 +25,7 @@ public sealed class BlockStager(ICopyStore copies) : IDisposable
         MaximumSmallPoolFreeBytes = 2 * BlockSize,
     });
 
-    private readonly SemaphoreSlim _places = new(UploadsUnderWay);
+    private readonly SemaphoreSlim _places = new(uploads);
 
     /// <param name="ordinal">The place in the archive of the first entry that is written to it.</param>
     /// <param name="stopping">Ends uploads that are under way; writing is cancelled by its own tokens.</param>

@@ -5,8 +5,11 @@ using Overstap.Seal.Volumes;
 namespace Overstap.Seal;
 
 /// <summary>Compresses and encrypts one entry straight into staged blocks; nothing readable is ever at rest.</summary>
-public sealed class EntrySealer(BlockStager stager, TimeProvider time)
+/// <param name="capacity">The processors and the memory that all entries share; those of the process unless given.</param>
+public sealed class EntrySealer(BlockStager stager, TimeProvider time, SealingCapacity? capacity = null)
 {
+    private EntryOptions Options => new(time.GetUtcNow()) { Capacity = capacity ?? SealingCapacity.Shared };
+
     /// <param name="copyNumber">The copy that the entry is sealed for.</param>
     /// <param name="ordinal">The entry's place in the archive.</param>
     /// <param name="write">Writes the content.</param>
@@ -17,7 +20,7 @@ public sealed class EntrySealer(BlockStager stager, TimeProvider time)
     {
         choice ??= VolumeChoice.First;
         await using var blocks = stager.Open(id, copyNumber, ordinal, cancellationToken, blockSize, choice);
-        await using var writer = await EntryWriter.BeginAsync(blocks, name, password, new EntryOptions(time.GetUtcNow()), cancellationToken);
+        await using var writer = await EntryWriter.BeginAsync(blocks, name, password, Options, cancellationToken);
         await write(writer.Content);
         var entry = await writer.CompleteAsync(cancellationToken);
         await blocks.CompleteAsync(cancellationToken);
@@ -34,7 +37,7 @@ public sealed class EntrySealer(BlockStager stager, TimeProvider time)
         await using var blocks = stager.Open(id, copyNumber, ordinal, cancellationToken);
         foreach (var file in files)
         {
-            await using var writer = await EntryWriter.BeginAsync(blocks, file.Name, password, new EntryOptions(time.GetUtcNow()), cancellationToken);
+            await using var writer = await EntryWriter.BeginAsync(blocks, file.Name, password, Options, cancellationToken);
             await writer.Content.WriteAsync(file.Content, cancellationToken);
             entries.Add(await writer.CompleteAsync(cancellationToken));
         }

@@ -7,9 +7,9 @@ import puppeteer from 'puppeteer-core';
 // How long something may take, in milliseconds; PATIENCE, in seconds, is for what is measured by hand.
 export const patience = 1_000 * (process.env.PATIENCE ?? 100);
 
-export async function withPage(address, { width = 1200, height = 900, scheme = 'light', language = 'en' }, use) {
+export async function withPage(address, { width = 1200, height = 900, scheme = 'light', language = 'en', patience: most = patience }, use) {
   const folder = mkdtempSync(join(tmpdir(), 'overstap-browser-'));
-  const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', `--lang=${language}`, `--accept-lang=${language}`], protocolTimeout: 1.1 * patience });
+  const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', `--lang=${language}`, `--accept-lang=${language}`], protocolTimeout: 1.1 * most });
   try {
     const page = await browser.newPage();
     const requests = [], errors = [];

@@ -97,6 +97,29 @@ public sealed class SettingsTests(InfraFiles infra) : IClassFixture<InfraFiles>
         Assert.Contains("VolumeMegabytes must be a whole number of megabytes, 1 to 150000", Assert.Throws<InvalidOperationException>(() => OverstapSettings.Read(Configuration(wrong))).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void BoundsOfSealing_AreWhatTheMachineHas_UntilTheyAreSet()
+    {
+        var settings = Own;
+        var unset = OverstapSettings.Read(Configuration(settings));
+        (settings["Overstap:SealingProcessors"], settings["Overstap:UploadsUnderWay"]) = ("7", "2");
+        var set = OverstapSettings.Read(Configuration(settings));
+
+        Assert.Equal((Environment.ProcessorCount, 3), (unset.SealingProcessors, unset.UploadsUnderWay));
+        Assert.Equal((7, 2), (set.SealingProcessors, set.UploadsUnderWay));
+    }
+
+    [Theory]
+    [InlineData("SealingProcessors", "0", "must be a whole number, 1 to 256")]
+    [InlineData("UploadsUnderWay", "33", "must be a whole number, 1 to 32")]
+    public void BoundsOfSealing_ThatAreNone_AreRefused(string name, string value, string sentence)
+    {
+        var wrong = Own;
+        wrong[$"Overstap:{name}"] = value;
+
+        Assert.Equal($"The setting Overstap:{name} {sentence}.", Assert.Throws<InvalidOperationException>(() => OverstapSettings.Read(Configuration(wrong))).Message);
+    }
+
     [Theory]
     [InlineData("IndexKey", "indexKeySecretName")]
     [InlineData("ExportStorage", "exportStorageSecretName")]

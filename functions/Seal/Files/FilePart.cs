@@ -14,7 +14,7 @@ namespace Overstap.Seal.Files;
 /// <param name="choose">Gives the archive of the copy that a part goes into, for as many bytes as it is told.</param>
 /// <param name="most">Bytes of an archive of the copy: a part is a small fraction of one, so that it fills up well.</param>
 internal sealed class FilePart(
-    BlockStager stager, RequestId id, int copyNumber, int ordinal, ArchivePassword password, Func<Func<long, long>, VolumeChoice> choose, long most, TimeProvider time) : IAsyncDisposable
+    BlockStager stager, RequestId id, int copyNumber, int ordinal, ArchivePassword password, Func<Func<long, long>, VolumeChoice> choose, long most, Func<EntryOptions> options) : IAsyncDisposable
 {
     private const int MostFiles = 2_000;
     private const int PartsOfArchive = 8;
@@ -97,5 +97,5 @@ internal sealed class FilePart(
     }
 
     private Task<EntryWriter> BeginAsync(Stream output, string name, CancellationToken cancellationToken) =>
-        EntryWriter.BeginAsync(output, name, password, new EntryOptions(time.GetUtcNow()) { Method = PackingMethod.Stored }, cancellationToken);
+        EntryWriter.BeginAsync(output, name, password, options() with { Method = PackingMethod.Stored }, cancellationToken);
 }

@@ -8,7 +8,7 @@ using Overstap.Seal.Volumes;
 namespace Overstap.Seal.Files;
 
 /// <summary>Copies the objects that the rows of a table name.</summary>
-public sealed class FileSealer(IObjectSource objects, BlockStager stager, StagedParts parts, VolumeChooser volumes, DataCatalogue catalogue, TimeProvider time)
+public sealed class FileSealer(IObjectSource objects, BlockStager stager, StagedParts parts, VolumeChooser volumes, DataCatalogue catalogue, TimeProvider time, SealingCapacity? capacity = null)
 {
     /// <summary>The files of a table, with what earlier attempts have copied of them; null when its rows name no objects.</summary>
     /// <param name="number">The copy that they are sealed for.</param>
@@ -24,7 +24,7 @@ public sealed class FileSealer(IObjectSource objects, BlockStager stager, Staged
             staged,
             name => objects.OpenAsync(table.Service, table.Table, account, name, cancellationToken),
             part => new FilePart(
-                stager, id, number, table.Ordinal, password, expect => volumes.For(id, number, StagedParts.NameOf(table, part), expect, key), volumes.Most, time),
+                stager, id, number, table.Ordinal, password, expect => volumes.For(id, number, StagedParts.NameOf(table, part), expect, key), volumes.Most, () => new EntryOptions(time.GetUtcNow()) { Capacity = capacity ?? SealingCapacity.Shared }),
             (part, content) => parts.SaveAsync(id, number, table, part, content, key, cancellationToken));
     }
 }
