@@ -83,7 +83,7 @@ public static class DemoCommand
         using var self = Process.GetCurrentProcess();
         tell.Step(string.Create(CultureInfo.InvariantCulture, $"Done in {result.Seconds} seconds; peak memory of this process {self.PeakWorkingSet64 >> 20} MB."));
         if (File.Exists(Path.Combine(output, DemoOutput.Archive)))
-            tell.Detail($"Try it yourself: 7z x {Path.Combine(output, DemoOutput.Archive)} with the password in {Path.Combine(output, DemoOutput.Password)}.");
+            tell.Detail($"Try it yourself: 7z x {Path.Combine(output, DemoOutput.Archive)}{(File.Exists(Path.Combine(output, DemoOutput.NameOf(DemoOutput.Archive, 1))) ? ", and the other archives," : "")} with the password in {Path.Combine(output, DemoOutput.Password)}.");
         var faults = result.Faults().ToArray();
         foreach (var fault in faults)
             Console.Error.WriteLine(fault);

@@ -55,7 +55,7 @@ internal sealed class ArchiveInput : IAsyncDisposable
         }
 
         if (opened is not null && closed is not null)
-            throw new StartupException($"The password opens {opened} but not {closed}, so these are of different copies: {OneCopyOnly}.", StartupException.Refused);
+            throw new StartupException($"The password opens {opened} but not {closed}, so these are of different copies, or that one is damaged: {OneCopyOnly}.", StartupException.Refused);
         return closed is null;
     }
 
@@ -83,7 +83,7 @@ internal sealed class ArchiveInput : IAsyncDisposable
             foreach (var (other, otherContent, otherArchive) in _given)
             {
                 if (await IsSameAsync(content, otherContent, cancellationToken))
-                    throw new StartupException($"{other} and {path} are the same archive: give each archive once.", StartupException.Refused);
+                    throw new StartupException($"{other} and {path} are the same archive, or one is a damaged copy of it: give each archive once.", StartupException.Refused);
                 if (IsFirst(archive) && IsFirst(otherArchive))
                     throw new StartupException($"{other} and {path} each have a manifest, so they are of different copies: {OneCopyOnly}.", StartupException.Refused);
             }
@@ -101,6 +101,8 @@ internal sealed class ArchiveInput : IAsyncDisposable
     {
         if (path.Length == 0)
             throw new StartupException("A file without a name was given: name the archives.", StartupException.Refused);
+        if (Directory.Exists(path))
+            throw new StartupException($"{path} is a folder: name the archives.", StartupException.Refused);
         try
         {
             return new FileInfo(path) is { Exists: true, Length: > 0 } file ? file.OpenRead() : throw new StartupException($"{path} is not there, or empty.", StartupException.Refused);

@@ -93,7 +93,7 @@ public sealed class VolumesTests : IAsyncLifetime
         await UnpackAsync(1, 2, 3);
         File.Delete(Path.Combine(_copy.PathOf("unpacked"), Photos, "000001.jpg"));
 
-        AssertNotValid(await CopyFolder.VerifyAsync(_copy.PathOf("unpacked"), _copy.Key, passwordFile: null), $"{Photos}000001.jpg: it is missing");
+        AssertNotValid(await CopyFolder.VerifyAsync(_copy.PathOf("unpacked"), _copy.Key, passwordFile: null), $"{Photos}000001.jpg: it is missing (archive 2 of 3)");
     }
 
     [Fact]
@@ -137,9 +137,9 @@ public sealed class VolumesTests : IAsyncLifetime
     {
         File.Copy(_copy.Archives[1], _copy.PathOf("copy-2-of-3 (1).zip"));
 
-        await AssertRefusedAsync("are the same archive: give each archive once.", [.. _copy.Archives, _copy.Archives[1]]);
-        await AssertRefusedAsync("are the same archive: give each archive once.", [.. _copy.Archives, _copy.PathOf("copy-2-of-3 (1).zip")]);
-        await AssertRefusedAsync("are the same archive: give each archive once.", [_copy.Archives[0], _copy.Archives[0]]);
+        await AssertRefusedAsync("are the same archive, or one is a damaged copy of it: give each archive once.", [.. _copy.Archives, _copy.Archives[1]]);
+        await AssertRefusedAsync("are the same archive, or one is a damaged copy of it: give each archive once.", [.. _copy.Archives, _copy.PathOf("copy-2-of-3 (1).zip")]);
+        await AssertRefusedAsync("are the same archive, or one is a damaged copy of it: give each archive once.", [_copy.Archives[0], _copy.Archives[0]]);
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class VolumesTests : IAsyncLifetime
         await AssertRefusedAsync("each have a manifest, so they are of different copies: give the archives of one copy only.", [.. _copy.Archives, other.Archives[0]]);
         await AssertRefusedAsync($"{other.Archives[1]} has no file of this copy, so it is of another one: give the archives of one copy only.", [_copy.Archives[0], other.Archives[1], _copy.Archives[2]]);
         await other.SealAsync(password: ArchivePassword.Generate());
-        await AssertRefusedAsync($"The password opens {_copy.Archives[0]} but not {other.Archives[1]}, so these are of different copies: give the archives of one copy only.", [_copy.Archives[0], other.Archives[1]]);
+        await AssertRefusedAsync($"The password opens {_copy.Archives[0]} but not {other.Archives[1]}, so these are of different copies, or that one is damaged: give the archives of one copy only.", [_copy.Archives[0], other.Archives[1]]);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public static class CopyComparison
                 if (faults.Count >= most)
                     break;
                 if (await FindFaultAsync(files, expected, buffer, cancellationToken) is { } fault)
-                    faults.Add(new CopyFault(expected.File, fault));
+                    faults.Add(new CopyFault(expected.File, manifest.Volumes > 1 ? string.Create(CultureInfo.InvariantCulture, $"{fault} (archive {expected.Volume} of {manifest.Volumes})") : fault));
             }
         }
         finally

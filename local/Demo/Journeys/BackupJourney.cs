@@ -13,7 +13,7 @@ public class BackupJourney(DemoStage stage) : CopyJourney(stage)
     {
         await AskAsync(Story, new { kind = Kind }, cancellationToken);
 
-        Tell.Step("Every table of every service is exported, compressed and encrypted, straight into one archive.");
+        Tell.Step("Every table of every service is exported, compressed and encrypted, straight into storage.");
         var exportBegun = TimeProvider.System.GetTimestamp();
         var request = await ReachAsync("available", cancellationToken);
         ShowSpeed(request.GetProperty("copy"), TimeProvider.System.GetElapsedTime(exportBegun));

@@ -30,6 +30,8 @@ public abstract class CopyJourney(DemoStage stage) : RequestJourney(stage)
 
     protected async Task<OpenedCopy> OpenAsync(string archive, string opened, CancellationToken cancellationToken)
     {
+        // Of several archives a later copy keeps the first one's link only, so the latest mail counts.
+        Links = (await User.WaitForMailAsync(DemoMail.Link, cancellationToken)).Mail.Links;
         string[] archives = [.. Links.Select((_, index) => Stage.Path(DemoOutput.NameOf(archive, index)))];
         foreach (var (link, path) in Links.Zip(archives))
             await User.DownloadAsync(link, path, cancellationToken);
@@ -82,17 +84,26 @@ public abstract class CopyJourney(DemoStage stage) : RequestJourney(stage)
         }
 
         await MoveClockAsync(until.AddMinutes(-1), "a minute before the end.", cancellationToken);
-        var status = await User.ProbeAsync(Link, cancellationToken);
-        Tell.Detail($"The link still answers {status}.");
+        var status = await ProbeAsync(expected: [200], cancellationToken);
+        Tell.Detail(Links.Count == 1 ? $"The link still answers {status}." : $"The {Links.Count} links still answer {status}.");
         return status;
     }
 
     protected async Task<CopyEnd> ProveEndAsync(int linkStatusBefore, CancellationToken cancellationToken)
     {
-        var linkStatusAfter = await User.ProbeAsync(Link, cancellationToken);
+        var linkStatusAfter = await ProbeAsync(expected: [403, 404], cancellationToken);
         var end = new CopyEnd(linkStatusBefore, linkStatusAfter, await Stage.Proof.CountBlobsAsync(RequestId, cancellationToken), await Stage.Proof.IsPasswordDestroyedAsync(RequestId, cancellationToken));
-        Tell.Detail($"The link answers {end.LinkStatusAfter}. Blobs of the copy that are left: {end.BlobsLeft}. Wrapped password destroyed: {(end.WrappedKeyDestroyed ? "yes" : "no")}.");
+        Tell.Detail($"{(Links.Count == 1 ? "The link answers" : $"The {Links.Count} links answer")} {end.LinkStatusAfter}. Blobs of the copy that are left: {end.BlobsLeft}. Wrapped password destroyed: {(end.WrappedKeyDestroyed ? "yes" : "no")}.");
         return end;
+    }
+
+    /// <summary>What the links answer: of several, the first answer that is none of those expected.</summary>
+    private async Task<int> ProbeAsync(int[] expected, CancellationToken cancellationToken)
+    {
+        var answers = new List<int>();
+        foreach (var link in Links)
+            answers.Add(await User.ProbeAsync(link, cancellationToken));
+        return answers.Find(answer => !expected.Contains(answer)) is var other and not 0 ? other : answers[0];
     }
 
     /// <summary>Bytes of all archives together.</summary>
