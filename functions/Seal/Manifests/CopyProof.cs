@@ -10,7 +10,7 @@ namespace Overstap.Seal.Manifests;
 /// <param name="Signature">Null when there is none that can be read.</param>
 public sealed record CopyProof(Manifest? Manifest, DetachedSignature? Signature, IReadOnlyList<CopyFault> Faults)
 {
-    /// <summary>A photo takes about 170 bytes in it, so these are nearly 400,000 of them; a manifest is read whole before anything is known of it.</summary>
+    /// <summary>A photo takes about 190 bytes in it, so these are about 350,000 of them; a manifest is read whole before anything is known of it.</summary>
     private const long LongestManifest = 64L << 20;
     private const long LongestSignature = 64L << 10;
 
