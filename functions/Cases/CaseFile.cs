@@ -181,6 +181,9 @@ public sealed record CopyFacts(int Services, int Tables, long Rows, long RowsAtS
     /// <summary>The archives beside the first that a very large copy consists of, in their order; <c>ArchiveBytes</c> has all of them together.</summary>
     public IReadOnlyList<SealedVolume> FurtherVolumes { get; init; } = [];
 
+    [JsonIgnore]
+    public IReadOnlyList<VolumeId> FurtherIds => [.. FurtherVolumes.Select(volume => volume.Id)];
+
     /// <summary>Lengths of the archives that the copy consists of, in their order.</summary>
     [JsonIgnore]
     public IReadOnlyList<long> VolumeBytes => [ArchiveBytes - FurtherVolumes.Sum(volume => volume.Bytes), .. FurtherVolumes.Select(volume => volume.Bytes)];

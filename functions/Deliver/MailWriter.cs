@@ -22,7 +22,7 @@ public sealed class MailWriter(IKeyWrapper keys, ICopyStore copies, Confirmation
                 told = told with { Code = code, CodeExpiresAt = challenge.ExpiresAt };
                 break;
             case MailKind.Link or MailKind.FinalCopy or MailKind.CopyCompleted:
-                var links = await copies.PublishAsync(file.Id, file.KeepUntil!.Value, [.. file.Copy!.FurtherVolumes.Select(volume => volume.Id)], cancellationToken);
+                var links = await copies.PublishAsync(file.Id, file.KeepUntil!.Value, file.Copy!.FurtherIds, cancellationToken);
                 told = told with { Link = links[0], FurtherLinks = [.. links.Skip(1)] };
                 break;
             case MailKind.Password:

@@ -18,7 +18,7 @@ public sealed class PublishCopyActivity(CaseFiles cases, ICopyStore copies, Case
         var now = time.GetUtcNow();
         var begins = CopyRules.IsWanted(file) && CopyRules.IsReady(file) && (!CopyRules.IsPublished(file) || CopyRules.IsStale(file, rules, now));
         var until = begins ? clocks.KeepUntil(file, now) : file.KeepUntil!.Value;
-        var links = await copies.PublishAsync(duty.RequestId, until, [.. file.Copy?.FurtherVolumes.Select(volume => volume.Id) ?? []], cancellationToken);
+        var links = await copies.PublishAsync(duty.RequestId, until, file.Copy?.FurtherIds ?? [], cancellationToken);
         Milestones.Reached("link-published", duty.RequestId);
         foreach (var link in links)
         {

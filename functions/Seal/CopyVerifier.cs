@@ -21,7 +21,7 @@ public sealed class CopyVerifier(ICopyStore copies, IKeyWrapper keys, ISigner si
         var (archives, readers) = (new List<Stream>(), new List<ArchiveReader>());
         try
         {
-            VolumeId[] ids = [default, .. copy.FurtherVolumes.Select(volume => volume.Id)];
+            VolumeId[] ids = [default, .. copy.FurtherIds];
             foreach (var (id, bytes) in ids.Zip(copy.VolumeBytes))
             {
                 var archive = await copies.OpenArchiveAsync(file.Id, id, cancellationToken) ?? throw Differs(file, "the archive is not there");

@@ -24,7 +24,7 @@ public sealed class FinishArchiveActivity(
         if (!(file.Copy?.Number >= number))
             file = await FinishAsync(file, number, duty.Missing ?? [], cancellationToken);
         if (file.Copy is { } done)
-            await copies.DeleteVolumesAsync(file.Id, done.Number, [.. done.FurtherVolumes.Select(volume => volume.Id)], cancellationToken);
+            await copies.DeleteVolumesAsync(file.Id, done.Number, done.FurtherIds, cancellationToken);
         // What a partial copy holds is needed for the one that completes it.
         var kept = file.Copy is { IsComplete: false } partial ? partial.Number : 0;
         for (var past = 1; past <= number; past++)

@@ -55,7 +55,6 @@ internal static partial class CrashPlaces
 
     public static string[] OfAgents { get; } = ["mandate-recorded", "mandate-notice-mail-accepted", "refusal-recorded"];
 
-    /// <summary>Reached only when storage hands out another copy than it was given, which no host here can bring about: the tests of verification do.</summary>
     /// <summary>A partial copy is completed: what it holds is carried over, what it lacks is read, and the new one takes its place.</summary>
     public static string[] OfCompletion { get; } =
         ["retry-recorded", "tables-carried-over", "table-recorded", "archive-staged", "archive-committed", "archive-recorded", "link-published", "link-recorded", "copy-completed-mail-accepted", "copy-completed-mail-recorded"];
@@ -63,6 +62,7 @@ internal static partial class CrashPlaces
     /// <summary>A copy that is several archives.</summary>
     public static string[] OfVolumes { get; } = ["table-recorded:3", "volume-committed", "archive-committed", "archive-recorded", "link-published", "link-mail-accepted", "archive-deleted"];
 
+    /// <summary>Reached only when storage hands out another copy than it was given, which no host here can bring about: the tests of verification do.</summary>
     public static string[] OfDamage { get; } = ["copy-rejected"];
 
     /// <summary>All mails go the same way, so its steps are tried with some of them: with secrets, with attachments, to another reader than who asked.</summary>

@@ -12,7 +12,7 @@ public sealed class PostgresqlMemoryTests(PostgresqlCloud cloud) : IClassFixture
     [Fact]
     public async Task WriteNext_ManyHugeNotes_AllocatesNoMoreForEach()
     {
-        // What the array pool gave back meanwhile, as it does when memory is scarce, is allocated anew, with any number of rows: so the least of some tries counts.
+        // The array pool keeps arrays by thread: reading that goes on upon another thread than before costs 8 MiB once, with any number of rows. So the least of some tries counts.
         long[] allocated = [await MeasureAsync(), await MeasureAsync(), await MeasureAsync()];
 
         // Four more notes of 1 MiB lie in between.

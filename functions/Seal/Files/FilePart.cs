@@ -41,6 +41,9 @@ internal sealed class FilePart(
     /// <summary>Whether an object of that length is to begin a part of its own: one that could fill an archive is not to make a place too small that was meant for less.</summary>
     public bool IsFullWith(long length) => !IsEmpty && _bytes + length > mostBytes;
 
+    /// <summary>The archive of all that is in the part. It may become as long as a part gets, or as the one object that is longer.</summary>
+    private VolumeChoice Choice => _choice ??= choose(_ => Math.Max(mostBytes, _bytes + _coming));
+
     /// <returns>Bytes of the file.</returns>
     public async Task<long> AddAsync(ObjectKey key, string name, ISourceObject content, CancellationToken cancellationToken)
     {
@@ -70,8 +73,6 @@ internal sealed class FilePart(
         await choice.SettleAsync(_small.Concat(_large).Sum(file => file.Entry.OccupiedLength), cancellationToken);
         return new StagedPart(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), [.. _small, .. _large], [.. _shared?.BlockIds ?? [], .. _largeBlocks]) { Volume = choice.Volume };
     }
-
-    private VolumeChoice Choice => _choice ??= choose(_ => Math.Max(mostBytes, _bytes + _coming));
 
     public ValueTask DisposeAsync() => _shared?.DisposeAsync() ?? ValueTask.CompletedTask;
 

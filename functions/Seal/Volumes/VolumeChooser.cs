@@ -22,7 +22,7 @@ public sealed class VolumeChooser(ICopyStore copies, long most)
     /// <summary>Begins the book of a copy that keeps what an earlier one has in its first archive; does nothing where there is a book.</summary>
     /// <param name="bytes">What that takes.</param>
     public Task BeginAsync(RequestId id, int copyNumber, long bytes, CaseCipher.DataKey key, CancellationToken cancellationToken) =>
-        UpdateAsync(id, copyNumber, key, book => book == VolumeBook.Empty ? book.Settle("kept", default, bytes) : book, cancellationToken);
+        UpdateAsync(id, copyNumber, key, book => ReferenceEquals(book, VolumeBook.Empty) ? book.Settle("kept", default, bytes) : book, cancellationToken);
 
     /// <summary>The choice for one piece of a copy, which is made once its first block is full: how long it is can be told by then.</summary>
     /// <param name="copyNumber">The copy that it is sealed for.</param>
@@ -43,7 +43,16 @@ public sealed class VolumeChooser(ICopyStore copies, long most)
     {
         var purpose = string.Create(CultureInfo.InvariantCulture, $"{copyNumber}/{RecordName}");
         return copies.UpdateRecordAsync(
-            id, copyNumber, RecordName, box => key.Seal(purpose, JsonSerializer.SerializeToUtf8Bytes(change(box is null ? VolumeBook.Empty : JsonSerializer.Deserialize<VolumeBook>(key.Open(purpose, box))!))), cancellationToken);
+            id,
+            copyNumber,
+            RecordName,
+            box =>
+            {
+                var book = box is null ? VolumeBook.Empty : JsonSerializer.Deserialize<VolumeBook>(key.Open(purpose, box))!;
+                var changed = change(book);
+                return ReferenceEquals(changed, book) ? null : key.Seal(purpose, JsonSerializer.SerializeToUtf8Bytes(changed));
+            },
+            cancellationToken);
     }
 }
 
