@@ -25,8 +25,9 @@ internal sealed class SealingBlock
     }
 
     /// <summary>Makes the packed form of what is deflated.</summary>
+    /// <param name="level">Of deflate, 1 to 9.</param>
     /// <param name="isLast">Whether the deflate stream ends here. The others end at a byte (a stored block of no length, RFC 1951, 3.2.4), so that the next can follow.</param>
-    public void Pack(EntryOptions options, bool isLast)
+    public void Pack(int level, bool isLast)
     {
         if (length == 0)
         {
@@ -35,7 +36,7 @@ internal sealed class SealingBlock
             return;
         }
 
-        using var deflate = new DeflateStream(deflated, new ZLibCompressionOptions { CompressionLevel = options.Level }, leaveOpen: true);
+        using var deflate = new DeflateStream(deflated, new ZLibCompressionOptions { CompressionLevel = level }, leaveOpen: true);
         deflate.Write(plaintext, 0, length);
         if (isLast)
             return;

@@ -16,6 +16,7 @@ internal sealed class SealingPipeline : IAsyncDisposable
     private Task encrypted = Task.CompletedTask;
     private Task written = Task.CompletedTask;
     private SealingBlock block;
+    private long blocks;
     private bool finished;
     private bool disposed;
 
@@ -56,7 +57,7 @@ internal sealed class SealingPipeline : IAsyncDisposable
         }
 
         var full = block;
-        var packed = options.Method == PackingMethod.Stored ? Task.CompletedTask : options.Capacity.Packers.RunAsync(() => full.Pack(options, isLast: false));
+        var packed = PackAsync(full, isLast: false);
         encrypted = EncryptAsync(full, packed, encrypted);
         written = WriteAsync(full, encrypted, written);
         underWay.Enqueue(written);
@@ -92,12 +93,19 @@ internal sealed class SealingPipeline : IAsyncDisposable
     /// <summary>Seals the current block while the caller waits, behind all that are under way.</summary>
     private async Task SealHereAsync(bool isLast)
     {
-        if (options.Method == PackingMethod.Deflated)
-            await options.Capacity.Packers.RunAsync(() => block.Pack(options, isLast));
+        await PackAsync(block, isLast);
         await written;
         Encrypt(block);
         await WriteAsync(block);
         block.Clear();
+    }
+
+    private Task PackAsync(SealingBlock full, bool isLast)
+    {
+        if (options.Method == PackingMethod.Stored)
+            return Task.CompletedTask;
+        var level = options.LevelOf(blocks++);
+        return options.Capacity.Packers.RunAsync(() => full.Pack(level, isLast));
     }
 
     private async Task EncryptAsync(SealingBlock full, Task packed, Task before)

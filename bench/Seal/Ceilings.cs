@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using Overstap.Archive;
 using Overstap.Archive.Encryption;
 
 namespace Overstap.Bench.Seal;
@@ -8,16 +9,17 @@ namespace Overstap.Bench.Seal;
 /// <summary>What cannot be beaten on this machine: the platform's own primitives on all processors, from memory and to nowhere, without an archive around them.</summary>
 internal static class Ceilings
 {
-    private const int DeflateBlock = 512 * 1024;
     private const int Piece = 256 * 1024;
     private const int PiecesUnderWay = 8;
     private static readonly byte[] Key = SHA256.HashData("ceiling"u8);
 
-    /// <summary>Deflate alone, over blocks that know nothing of each other.</summary>
+    /// <summary>Deflate alone, over the blocks and at the levels that an archive has.</summary>
+    /// <param name="hashed">Whether SHA-256 of the plaintext is taken too.</param>
     /// <returns>Bytes that came of it.</returns>
-    public static async Task<long> DeflateAsync(byte[][] contents, int level, CancellationToken stopping)
+    public static async Task<long> DeflateAsync(byte[][] contents, EntryOptions options, bool hashed, CancellationToken stopping)
     {
-        var blocks = Pieces(contents, DeflateBlock);
+        (ReadOnlyMemory<byte> Content, int Level)[] blocks =
+            [.. contents.SelectMany(content => Pieces([content], SealingCapacity.BlockLength).Select((block, place) => (block, options.LevelOf(place))))];
         var (next, written) = (-1, 0L);
         await Task.WhenAll(Enumerable.Range(0, Environment.ProcessorCount).Select(_ => OnThread(() =>
         {
@@ -25,7 +27,8 @@ internal static class Ceilings
             {
                 stopping.ThrowIfCancellationRequested();
                 var sink = new CountingSink();
-                using (var deflate = new DeflateStream(sink, new ZLibCompressionOptions { CompressionLevel = level }, leaveOpen: true)) deflate.Write(blocks[mine].Span);
+                using (var deflate = new DeflateStream(sink, new ZLibCompressionOptions { CompressionLevel = blocks[mine].Level }, leaveOpen: true)) deflate.Write(blocks[mine].Content.Span);
+                if (hashed) SHA256.HashData(blocks[mine].Content.Span);
                 Interlocked.Add(ref written, sink.Length);
             }
         })));

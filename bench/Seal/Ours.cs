@@ -11,11 +11,11 @@ internal static class Ours
     public static ArchivePassword Password { get; } = ArchivePassword.Generate();
 
     /// <summary>The level at which entries are deflated unless told otherwise.</summary>
-    public static int DefaultLevel { get; } = new EntryOptions(ModifiedAt).Level;
+    public static decimal DefaultLevel { get; } = new EntryOptions(ModifiedAt).Level;
 
     public static EntryOptions Stored { get; } = new(ModifiedAt) { Method = PackingMethod.Stored };
 
-    public static EntryOptions Deflated(int level) => new(ModifiedAt) { Level = level };
+    public static EntryOptions Deflated(decimal level) => new(ModifiedAt) { Level = level };
 
     /// <summary>Seals every file as an entry, as many at a time as there are processors, and lists them in the end: so an export seals its tables.</summary>
     /// <returns>Length of the archive.</returns>

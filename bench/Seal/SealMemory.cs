@@ -24,15 +24,15 @@ internal static class SealMemory
     private const int WarmUpBytes = 4_000;
     private static readonly Argument<string> What = new("what");
     private static readonly Argument<int> Megabytes = new("megabytes");
-    private static readonly Argument<int> Level = new("level");
+    private static readonly Argument<decimal> Level = new("level") { CustomParser = token => decimal.Parse(token.Tokens[0].Value, CultureInfo.InvariantCulture) };
 
     public static Command HostCommand { get; } = Describe();
 
-    public static async Task MeasureAsync(BenchRun run, int megabytes, int level, CancellationToken stopping)
+    public static async Task MeasureAsync(BenchRun run, int megabytes, decimal level, CancellationToken stopping)
     {
         if (!OperatingSystem.IsLinux()) throw new StartupException("--memory needs Linux, whose /proc says how much memory a process ever had.");
         run.Add("megabytes", megabytes);
-        run.Add("json_level", level);
+        run.Add("json_level", (double)level);
         foreach (var what in new[] { Json, Noise })
         {
             BenchRun.Say(string.Create(CultureInfo.InvariantCulture, $"sealing {megabytes} MB of {what}"));
@@ -47,9 +47,9 @@ internal static class SealMemory
     }
 
     /// <summary>Starts this program again, for one kind of content, and reads what it says at its end.</summary>
-    private static async Task<SealMemoryUse> RunAsync(string what, int megabytes, int level, CancellationToken stopping)
+    private static async Task<SealMemoryUse> RunAsync(string what, int megabytes, decimal level, CancellationToken stopping)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(SealMemory).Assembly.Location, Role, what, $"{megabytes}", $"{level}"]) { UseShellExecute = false, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [typeof(SealMemory).Assembly.Location, Role, what, $"{megabytes}", level.ToString(CultureInfo.InvariantCulture)]) { UseShellExecute = false, RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         try
         {
@@ -71,7 +71,7 @@ internal static class SealMemory
         return command;
     }
 
-    private static async Task<int> ServeAsync(string what, int megabytes, int level, CancellationToken stopping)
+    private static async Task<int> ServeAsync(string what, int megabytes, decimal level, CancellationToken stopping)
     {
         await SealAsync(what, WarmUpBytes, level, new CountingSink(), stopping);
         MemoryUse.Settled();
@@ -85,7 +85,7 @@ internal static class SealMemory
     }
 
     /// <summary>The files of the JSON corpus as they are made, or all of the noise as one entry.</summary>
-    private static async Task SealAsync(string what, long length, int level, Stream output, CancellationToken stopping)
+    private static async Task SealAsync(string what, long length, decimal level, Stream output, CancellationToken stopping)
     {
         var archive = new ArchiveWriter(output, Ours.Password);
         if (what == Noise)

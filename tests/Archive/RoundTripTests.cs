@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Overstap.Archive;
 
@@ -118,6 +119,36 @@ public sealed class RoundTripTests
 
         Assert.Equal(lengths.OrderDescending(), lengths);
         Assert.True(lengths[0] > lengths[^1], "Level 9 does not pack smaller than level 1.");
+    }
+
+    [Theory]
+    [InlineData("3", new[] { 3, 3, 3, 3, 3, 3 })]
+    [InlineData("2.6", new[] { 3, 3, 2, 3, 2, 3, 3, 2, 3, 2 })]
+    [InlineData("1.5", new[] { 2, 1, 2, 1 })]
+    [InlineData("8.1", new[] { 9, 8, 8, 8, 8, 8, 8, 8, 8, 8, 9 })]
+    public void Level_BetweenTwo_HasBlocksOfBoth(string level, int[] expected)
+    {
+        var options = Samples.Options() with { Level = decimal.Parse(level, CultureInfo.InvariantCulture) };
+
+        Assert.Equal(expected, Enumerable.Range(0, expected.Length).Select(block => options.LevelOf(block)));
+    }
+
+    [Fact]
+    public async Task Level_BetweenTwo_PacksLessThanTheHigherAndMoreThanTheLower()
+    {
+        var text = Samples.Text(3 * SealingCapacity.BlockLength);
+        var lengths = new List<long>();
+        foreach (var level in new[] { 2m, 2.5m, 3m })
+        {
+            using var output = new MemoryStream();
+            var writer = new ArchiveWriter(output, Samples.Password);
+            lengths.Add((await writer.AddAsync("a", Samples.Options() with { Level = level }, new MemoryStream(text))).CompressedLength);
+            await writer.CompleteAsync();
+            var reader = await ArchiveReader.OpenAsync(output);
+            Assert.Equal(text, await Samples.ReadAsync(reader, reader.Entries[0]));
+        }
+
+        Assert.True(lengths[0] > lengths[1] && lengths[1] > lengths[2], $"The lengths are {string.Join(", ", lengths)}.");
     }
 
     [Fact]
