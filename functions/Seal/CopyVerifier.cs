@@ -2,6 +2,7 @@ using Overstap.Archive;
 using Overstap.Cases;
 using Overstap.Ports;
 using Overstap.Seal.Manifests;
+using Overstap.Seal.Volumes;
 
 namespace Overstap.Seal;
 
@@ -18,18 +19,14 @@ public sealed class CopyVerifier(ICopyStore copies, IKeyWrapper keys, ISigner si
     {
         // Asked for all keys, the vault says so when it has none; asked for the one that an archive names, it could not tell a lost key from a foreign one.
         var trusted = await signer.GetPublicKeysAsync(cancellationToken);
-        var (archives, readers) = (new List<Stream>(), new List<ArchiveReader>());
         try
         {
-            VolumeId[] ids = [default, .. copy.FurtherIds];
-            foreach (var (id, bytes) in ids.Zip(copy.VolumeBytes))
-            {
-                var archive = await copies.OpenArchiveAsync(file.Id, id, cancellationToken) ?? throw Differs(file, "the archive is not there");
-                archives.Add(archive);
-                if (archive.Length != bytes)
-                    throw Differs(file, "the archive has another length");
-                readers.Add(await ArchiveReader.OpenAsync(archive, ArchiveFiles.Limits, cancellationToken));
-            }
+            // The first archive may be replaced meanwhile, which shows as long as it stays open; the others never are.
+            await using var first = await copies.OpenArchiveAsync(file.Id, default, cancellationToken);
+            await using var further = new VolumesInTurn((id, token) => copies.OpenArchiveAsync(file.Id, id, token));
+            List<ArchiveReader> readers = [await ReadAsync(first, copy.VolumeBytes[0])];
+            foreach (var (id, bytes) in copy.FurtherIds.Zip(copy.VolumeBytes.Skip(1)))
+                readers.Add(await ReadAsync(await further.OpenAsync(id, cancellationToken), bytes));
 
             var password = await keys.UnwrapPasswordAsync(file, cancellationToken);
             await VerifyAsync(file, copy, new ArchiveFiles(readers, password.Reveal()), trusted, cancellationToken);
@@ -38,10 +35,14 @@ public sealed class CopyVerifier(ICopyStore copies, IKeyWrapper keys, ISigner si
         {
             throw Differs(file, "the archive does not open", e);
         }
-        finally
+
+        async Task<ArchiveReader> ReadAsync(Stream? archive, long bytes)
         {
-            foreach (var archive in archives)
-                await archive.DisposeAsync();
+            if (archive is null)
+                throw Differs(file, "the archive is not there");
+            if (archive.Length != bytes)
+                throw Differs(file, "the archive has another length");
+            return await ArchiveReader.OpenAsync(archive, ArchiveFiles.Limits, cancellationToken);
         }
     }
 

@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Overstap.Local.SampleCloud;
 
 namespace Overstap.Tests.EndToEnd;
@@ -23,12 +25,36 @@ public sealed class CanaryTests(HostedCloud cloud) : IClassFixture<HostedCloud>
 
         var search = new CanarySearch(journeys.SelectMany(SecretsOf).Concat(Accounts.SelectMany(PersonalDataOf)));
         await AssertNothingReadableAsync(search, journeys);
+        var keys = await WrappedKeys.OfAsync(cloud, journeys.Select(journey => journey.Id));
+        Assert.Equal(journeys.Select(journey => $"cases/{journey.Id}.json").Order(StringComparer.Ordinal), await keys.FindAsync(cloud.Exports, cloud.Application));
 
         foreach (var journey in journeys)
             await journey.WaitOutAsync();
         await AssertNothingReadableAsync(search, journeys);
+        Assert.Empty(await keys.FindAsync(cloud.Exports, cloud.Application));
 
         AssertSearchFindsWhatIsThere(search, journeys);
+    }
+
+    [Fact]
+    public async Task SearchForKeys_FindsWhatASnapshotKeeps_AsBytesAndAsText()
+    {
+        var (key, container) = (RandomNumberGenerator.GetBytes(256), cloud.Exports.GetBlobContainerClient("kept"));
+        await container.CreateAsync();
+        try
+        {
+            var (bytes, text) = (container.GetBlobClient("bytes"), container.GetBlobClient("text"));
+            await bytes.UploadAsync(BinaryData.FromBytes([1, .. key, 2]));
+            await text.UploadAsync(BinaryData.FromString(JsonSerializer.Serialize(new { key })));
+            var snapshot = (await text.CreateSnapshotAsync()).Value.Snapshot;
+            await text.UploadAsync(BinaryData.FromString("{}"), overwrite: true);
+
+            Assert.Equal(["kept/bytes", $"kept/text{snapshot}"], await new WrappedKeys(key).FindAsync(cloud.Exports));
+        }
+        finally
+        {
+            await container.DeleteAsync();
+        }
     }
 
     private static IEnumerable<string> SecretsOf(Journey journey) => [journey.Password!, journey.Password!.Replace("-", "", StringComparison.Ordinal), journey.Code!];

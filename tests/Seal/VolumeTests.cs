@@ -9,6 +9,7 @@ using Overstap.Seal.Manifests;
 using Overstap.Tests.Archive;
 using Overstap.Tests.Catalogue;
 using Overstap.Tests.Faults;
+using Overstap.Tests.Verify;
 
 namespace Overstap.Tests.Seal;
 
@@ -39,6 +40,22 @@ public sealed class VolumeTests(AzuriteFixture azurite, ZipTools tools) : IClass
         Assert.Equal(25, manifest.Files.Count(file => file.File.StartsWith("files/", StringComparison.Ordinal)));
         Assert.All(manifest.Files, file => Assert.Equal(file.Sha256, Convert.ToHexStringLower(SHA256.HashData(files[file.File]))));
         await AssertEachIsAZipAsync(bench, manifest, links);
+    }
+
+    [Fact]
+    public async Task Comparison_ReadsOneArchiveAfterTheOther()
+    {
+        using var cloud = await AlbumAsync(Enumerable.Repeat(Photo, 25));
+        using var bench = await OpenAsync(cloud, "garden-photos", "sowing-diary");
+        await bench.ExportAsync();
+        var contents = await bench.FilesAsync();
+        var (manifest, files) = (Manifest.FromJson(contents[Manifest.FileName]), new MemoryFiles(contents));
+        var volumes = manifest.Tables.Select(table => (table.File, table.Volume)).Concat(manifest.Files.Select(file => (file.File, file.Volume))).ToDictionary(StringComparer.Ordinal);
+
+        Assert.Empty(await CopyComparison.CompareAsync(files, manifest, CancellationToken.None));
+
+        Assert.Equal(volumes.Count, files.Opened.Count);
+        Assert.Equal(volumes.Values.Order(), files.Opened.Select(file => volumes[file]));
     }
 
     [Fact]

@@ -9,5 +9,12 @@ internal sealed class MemoryFiles(IReadOnlyDictionary<string, byte[]> files) : I
 
     public IReadOnlyList<CopyFault> Faults => [];
 
-    public Task<Stream> OpenAsync(string name, CancellationToken cancellationToken) => Task.FromResult<Stream>(new MemoryStream(files[name]));
+    /// <summary>The names of all that were opened, in that order.</summary>
+    public List<string> Opened { get; } = [];
+
+    public Task<Stream> OpenAsync(string name, CancellationToken cancellationToken)
+    {
+        Opened.Add(name);
+        return Task.FromResult<Stream>(new MemoryStream(files[name]));
+    }
 }

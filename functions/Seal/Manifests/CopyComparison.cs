@@ -29,7 +29,8 @@ public static class CopyComparison
         var buffer = ArrayPool<byte>.Shared.Rent(64 << 10);
         try
         {
-            foreach (var expected in Expected.Of(manifest).Where(expected => !missing.Numbers.Contains(expected.Volume) && !doubtful.Contains(expected.File)))
+            // One archive after the other.
+            foreach (var expected in Expected.Of(manifest).Where(expected => !missing.Numbers.Contains(expected.Volume) && !doubtful.Contains(expected.File)).OrderBy(expected => expected.Volume))
             {
                 if (faults.Count >= most)
                     break;
