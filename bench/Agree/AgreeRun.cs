@@ -131,7 +131,7 @@ internal sealed class AgreeRun(BrowserReader browser, string? keepIn) : IAsyncDi
     {
         lock (_counting)
         {
-            if (TimeProvider.System.GetElapsedTime(_saidAt) < SayEvery) return;
+            if (Tally.Archives < archives && TimeProvider.System.GetElapsedTime(_saidAt) < SayEvery) return;
             _saidAt = TimeProvider.System.GetTimestamp();
             BenchRun.Say(string.Create(CultureInfo.InvariantCulture, $"{Tally.Archives} of {archives} archives, {Tally.Disagreements.Count} disagreements"));
         }
