@@ -102,7 +102,7 @@ public sealed class OpenVolumesTests : IAsyncLifetime
         await AlterAsync(volume: 2, "files/garden-photos/photos/000001.jpg", position);
 
         AssertNothing(
-            "Nothing was unpacked. files/garden-photos/photos/000001.jpg: it is not authentic: it was altered or replaced in the archive, so that the right password does not open it (archive 2 of 3).", await OpenAsync(_copy.Archives));
+            "Nothing was unpacked. files/garden-photos/photos/000001.jpg: it is not authentic: the password does not open it, although it is the right one, so it was altered or replaced in the archive (archive 2 of 3).", await OpenAsync(_copy.Archives));
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public static class CopyComparison
     internal static string Unreadable(Exception cause) => cause switch
     {
         EndOfStreamException => "it ends early",
-        WrongPasswordException => "it is not authentic: it was altered or replaced in the archive, so that the right password does not open it",
+        WrongPasswordException => "it is not authentic: the password does not open it, although it is the right one, so it was altered or replaced in the archive",
         ArchiveException => "it is not authentic: it was altered or cut off in the archive",
         _ => "it cannot be read",
     };
