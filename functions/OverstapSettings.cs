@@ -29,10 +29,10 @@ public sealed class OverstapSettings
     private OverstapSettings(IConfigurationSection section) => _section = section;
 
     /// <summary>Where the catalogue is; the one that ships with the application unless set.</summary>
-    public string CatalogueFile => _section["CatalogueFile"] ?? DataCatalogue.ShippedPath;
+    public string CatalogueFile => Optional(_section, "CatalogueFile") ?? DataCatalogue.ShippedPath;
 
     /// <summary>Where the source map of the catalogue is; <c>sources.jsonc</c> beside the catalogue unless set.</summary>
-    public string SourcesFile => _section["SourcesFile"] ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(CatalogueFile))!, SourceMap.FileName);
+    public string SourcesFile => Optional(_section, "SourcesFile") ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(CatalogueFile))!, SourceMap.FileName);
 
     /// <summary>Key of the index hashes: 32 random bytes, the same for the life of the environment.</summary>
     public required byte[] IndexKey { get; init; }
@@ -94,14 +94,14 @@ public sealed class OverstapSettings
 
     /// <summary>With which that source is erased and corrected, and accounts are frozen, so that the user who reads needs no other right; the same as for reading unless set.</summary>
     /// <inheritdoc cref="SourceConnection"/>
-    public string SourceChangeConnection(string source) => _section[$"Sources:{source}:ChangeConnectionString"] is { Length: > 0 } changing ? changing : SourceConnection(source);
+    public string SourceChangeConnection(string source) => Optional(_section, $"Sources:{source}:ChangeConnectionString") ?? SourceConnection(source);
 
     /// <summary>Base address of a source that speaks HTTP: https, or a loopback address.</summary>
     /// <exception cref="InvalidOperationException">It is not set, or is no such address.</exception>
     public Uri SourceAddress(string source) => SecureAddress($"Sources:{source}:Address");
 
     /// <summary>For what a token is asked that such a source is shown; null where it is shown none.</summary>
-    public string? SourceScope(string source) => _section[$"Sources:{source}:Scope"] is { Length: > 0 } scope ? scope : null;
+    public string? SourceScope(string source) => Optional(_section, $"Sources:{source}:Scope");
 
     /// <summary>Address of the container in which tables land, reached with the application's identity; null where <see cref="SourceContainerConnection"/> is set.</summary>
     /// <inheritdoc cref="SourceAddress"/>
@@ -110,7 +110,7 @@ public sealed class OverstapSettings
     /// <summary>Connection string of that container's account, with the container's name; null where the account is reached with the application's identity.</summary>
     /// <exception cref="InvalidOperationException">The name is not set.</exception>
     public (string Account, string Container)? SourceContainerConnection(string source) =>
-        _section[$"Sources:{source}:ConnectionString"] is { Length: > 0 } account ? (account, Require(_section, $"Sources:{source}:Container")) : null;
+        Optional(_section, $"Sources:{source}:ConnectionString") is { } account ? (account, Require(_section, $"Sources:{source}:Container")) : null;
 
     /// <exception cref="InvalidOperationException">A setting is missing or wrong; the message names it and says what it should be.</exception>
     public static OverstapSettings Read(IConfiguration configuration)
@@ -123,8 +123,8 @@ public sealed class OverstapSettings
             VaultUri = RequireHttps(section, "VaultUri"),
             WrappingKey = Require(section, "WrappingKey"),
             SigningKey = RequireOther(section, "SigningKey", "WrappingKey"),
-            MailEndpoint = section["MailConnectionString"] is null ? RequireHttps(section, "MailEndpoint") : null,
-            MailConnectionString = section["MailConnectionString"],
+            MailEndpoint = Optional(section, "MailConnectionString") is null ? RequireHttps(section, "MailEndpoint") : null,
+            MailConnectionString = Optional(section, "MailConnectionString"),
             MailSender = Require(section, "MailSender"),
             Issuer = RequireHttps(section, "Issuer"),
             Audience = Require(section, "Audience"),
@@ -151,7 +151,10 @@ public sealed class OverstapSettings
             : throw Wrong(name, "must be an https address without a query, or for local development one of this machine");
 
     private static string Require(IConfigurationSection section, string name) =>
-        section[name] is { Length: > 0 } value ? value : throw Wrong(name, "is not set");
+        Optional(section, name) ?? throw Wrong(name, "is not set");
+
+    /// <summary>A value that is empty counts as none, as shells and portals leave one behind.</summary>
+    private static string? Optional(IConfigurationSection section, string name) => section[name] is { Length: > 0 } value ? value : null;
 
     private static string RequireOther(IConfigurationSection section, string name, string than) =>
         Require(section, name) is var value && !string.Equals(value, section[than], StringComparison.OrdinalIgnoreCase) ? value : throw Wrong(name, $"must be another key than {than}");
@@ -174,7 +177,7 @@ public sealed class OverstapSettings
         {
             var closed = section.GetSection("CompanyDays").GetChildren().Select(day => LocalDatePattern.Iso.Parse(day.Value ?? "").Value);
             var state = Require(section, "MemberState");
-            var shipped = section["HolidayFile"] is { Length: > 0 } file
+            var shipped = Optional(section, "HolidayFile") is { } file
                 ? new Jurisdiction(HolidayCalendar.Load(file), DateTimeZoneProviders.Tzdb[Require(section, "TimeZone")])
                 : Jurisdiction.Of(state);
             return KeepsAmsterdamTime(shipped.Zone)
@@ -201,7 +204,7 @@ public sealed class OverstapSettings
 
     private static int ReadNumber(IConfigurationSection section, string name, int unset, int least, int most, string kind = "a whole number")
     {
-        if (section[name] is not { Length: > 0 } value)
+        if (Optional(section, name) is not { } value)
             return unset;
         return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
             ? number

@@ -64,16 +64,15 @@ public static class LocalCommand
             return exception.ExitCode;
         }
 
-        var call = Describe().Parse(arguments);
-        if (call.Errors.Count > 0)
+        if (FindFault(arguments) is { } fault)
         {
-            await Console.Error.WriteLineAsync($"{call.Errors[0].Message.TrimEnd('.')}. --help shows what there is.");
+            await Console.Error.WriteLineAsync(fault);
             return StartupException.Refused;
         }
 
         try
         {
-            return await call.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopWithin });
+            return await Describe().Parse(arguments).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopWithin });
         }
         catch (StartupException exception)
         {
@@ -90,6 +89,9 @@ public static class LocalCommand
             return StartupException.Failed;
         }
     }
+
+    /// <summary>What is wrong with a call that cannot be understood, in one sentence; null where nothing is.</summary>
+    public static string? FindFault(IReadOnlyList<string> arguments) => Describe().Parse(arguments).Errors is [var error, ..] ? $"{SentenceOf(error).TrimEnd('.')}. --help shows what there is." : null;
 
     private static RootCommand Describe()
     {
@@ -111,6 +113,11 @@ public static class LocalCommand
         root.SetAction((call, stopping) => ServeAsync(call.GetValue(Port), call.GetValue(Data), stopping));
         return root;
     }
+
+    /// <summary>What is wrong with a call; of an argument that is missing, which it is.</summary>
+    private static string SentenceOf(ParseError error) => error.SymbolResult is ArgumentResult { Tokens.Count: 0, Parent: CommandResult { Command: var command }, Argument: { Description: { } description } argument }
+        ? $"{command.Name} needs {argument.Name}: {char.ToLowerInvariant(description[0])}{description.Split(". ")[0][1..]}"
+        : error.Message;
 
     private static int? ReadPort(ArgumentResult argument)
     {

@@ -65,7 +65,7 @@ public sealed class CopyVerifier(ICopyStore copies, IKeyWrapper keys, ISigner si
 
     /// <summary>What the manifest does not list may be called anything, so it is not named.</summary>
     private static PermanentException Differs(CaseFile file, CopyFault fault) =>
-        Differs(file, fault.Listed ? $"{fault.File}: {fault.What}" : "the archive holds other entries than the manifest lists");
+        Differs(file, fault.Listed ? fault.Sentence.TrimEnd('.') : "the archive holds other entries than the manifest lists");
 
     private static PermanentException Differs(CaseFile file, string what, Exception? cause = null) =>
         new(FailedCode, $"The copy of request {file.Id}, read back from storage, is not what was sealed: {what}. It is made anew.", cause);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Overstap.Local.Open;
 using Overstap.Local.Verify;
 
 namespace Overstap.Local.Demo;
@@ -31,9 +32,9 @@ public sealed class DemoCertificate
         var path = $"/api/requests/{requestId}/certificate?format=";
         var (file, keys) = (stage.Path(DemoOutput.Certificate), stage.Path(DemoOutput.Keys));
         var content = await stage.User.Api.DownloadAsync(path + "json", cancellationToken);
-        await File.WriteAllBytesAsync(file, content, cancellationToken);
-        await File.WriteAllBytesAsync(stage.Path(DemoOutput.Signature), await stage.User.Api.DownloadAsync(path + "signature", cancellationToken), cancellationToken);
-        await File.WriteAllBytesAsync(
+        await OwnerOnly.WriteFileAsync(file, content, cancellationToken);
+        await OwnerOnly.WriteFileAsync(stage.Path(DemoOutput.Signature), await stage.User.Api.DownloadAsync(path + "signature", cancellationToken), cancellationToken);
+        await OwnerOnly.WriteFileAsync(
             stage.Path(DemoOutput.CertificatePage), await stage.User.Api.DownloadAsync($"{path}html&language={stage.User.Account.Language}", cancellationToken), cancellationToken);
         await File.WriteAllBytesAsync(keys, await stage.User.Api.DownloadAsync("/api/keys", cancellationToken), cancellationToken);
         await using var said = new StringWriter();

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Overstap.Local.Open;
 using Overstap.Local.Settings;
 
 namespace Overstap.Local.Demo;
 
-/// <summary>The folder in which the demonstration leaves what it made. Only what an earlier one left there is ever deleted.</summary>
+/// <summary>The folder in which the demonstration leaves what it made, for its owner only: a password lies beside what it opens. Only what an earlier one left there is ever deleted.</summary>
 public static partial class DemoOutput
 {
     public const string Archive = "copy.zip";
@@ -33,7 +34,7 @@ public static partial class DemoOutput
         var folder = new DirectoryInfo(path);
         try
         {
-            folder.Create();
+            OwnerOnly.CreateFolder(folder.FullName);
             var entries = folder.GetFileSystemInfos();
             if (entries.FirstOrDefault(entry => !Ours.Contains(entry.Name) && !Further.IsMatch(entry.Name)) is { } other)
                 throw new StartupException($"{folder.FullName} holds {other.Name}, which no demonstration made; choose an empty folder with --output.", StartupException.Refused);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Overstap.Local.Open;
 using Overstap.Local.SampleCloud;
 
 namespace Overstap.Local.Demo;
@@ -115,7 +116,7 @@ public sealed class DemoUser(HttpClient http, SampleAccount account) : IDisposab
     {
         using var browser = new HttpClient();
         await using var content = await browser.GetStreamAsync(link, cancellationToken);
-        await using var file = File.Create(path);
+        await using var file = OwnerOnly.ReplaceFile(path);
         await content.CopyToAsync(file, cancellationToken);
     }
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Overstap.Archive;
+using Overstap.Local.Open;
 using Overstap.Seal;
 
 namespace Overstap.Local.Demo;
@@ -51,10 +52,10 @@ public sealed class OpenedCopy
     private async Task<(long Rows, string Sha256)> UnpackAsync(string name, Stream content, CancellationToken cancellationToken)
     {
         var path = Path.Combine(Folder, Path.Combine(name.Split('/')));
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        OwnerOnly.CreateFolder(Path.GetDirectoryName(path)!);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var counter = IsTable(name) ? new RecordCounter(Path.GetFileNameWithoutExtension(name)) : null;
-        await using var file = File.Create(path);
+        await using var file = OwnerOnly.ReplaceFile(path);
         var buffer = ArrayPool<byte>.Shared.Rent(32 << 10);
         for (int read; (read = await content.ReadAsync(buffer, cancellationToken)) > 0;)
         {

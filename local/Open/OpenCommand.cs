@@ -29,24 +29,40 @@ public sealed class OpenCommand(IPasswordSource passwords, TextWriter output, Te
     /// <param name="to">The folder to unpack to; null for one that is called like the first of them.</param>
     /// <param name="keyFile">The public key of whoever made the copy; null when it is not at hand.</param>
     /// <returns>0 when the copy is unpacked, 130 when that was cancelled.</returns>
-    /// <exception cref="StartupException">It cannot be unpacked, for a reason in one sentence, and nothing is left of it: exit code 2.</exception>
+    /// <exception cref="StartupException">It cannot be unpacked: exit code 2. Says first that nothing was unpacked, or that something is left, and then why in one sentence.</exception>
     public async Task<int> RunAsync(IReadOnlyList<string> paths, string? to, string? keyFile, CancellationToken cancellationToken)
     {
+        OpenDestination? destination = null;
         try
         {
             var trusted = keyFile is null ? [] : await VerifyInput.ReadKeysAsync(keyFile, cancellationToken);
             await using var archives = await ArchiveInput.OpenAsync(paths, cancellationToken);
-            using var destination = OpenDestination.Choose(paths[0], to);
-            var password = await AskAsync(archives, paths[0], cancellationToken);
-            await UnpackAsync(archives, password, trusted, destination, cancellationToken);
+            using (destination = OpenDestination.Choose(paths[0], to))
+            {
+                destination.RefuseTaken();
+                var password = await AskAsync(archives, paths[0], cancellationToken);
+                await UnpackAsync(archives, password, trusted, destination, cancellationToken);
+            }
+
             return 0;
+        }
+        catch (StartupException e)
+        {
+            throw new StartupException(BeginWithWhatIsLeft(e.Message, destination), e.ExitCode, e);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await progress.WriteLineAsync("Cancelled; nothing is left of what was unpacked.");
+            await progress.WriteLineAsync(destination?.Undeleted is { } undeleted ? $"Cancelled. {undeleted}" : "Cancelled; nothing is left of what was unpacked.");
             return Cancelled;
         }
     }
+
+    private static string BeginWithWhatIsLeft(string refusal, OpenDestination? destination) => destination switch
+    {
+        { Undeleted: { } undeleted } => $"{undeleted} {refusal}",
+        { HasLeft: true } => refusal,
+        _ => $"Nothing was unpacked. {refusal}",
+    };
 
     private async Task<ArchivePassword> AskAsync(ArchiveInput archives, string file, CancellationToken cancellationToken)
     {
@@ -117,6 +133,6 @@ public sealed class OpenCommand(IPasswordSource passwords, TextWriter output, Te
     private static void Refuse(CopyFault? fault)
     {
         if (fault is not null)
-            throw new StartupException($"Nothing was unpacked. {fault.Sentence}", StartupException.Refused);
+            throw new StartupException(fault.Sentence, StartupException.Refused);
     }
 }

@@ -19,9 +19,21 @@ internal static class OwnerOnly
     }
 
     /// <summary>Creates a file that is not there yet.</summary>
-    public static FileStream CreateFile(string path)
+    public static FileStream CreateFile(string path) => Create(path, System.IO.FileMode.CreateNew);
+
+    /// <summary>Creates a file, or empties one that was created so before.</summary>
+    public static FileStream ReplaceFile(string path) => Create(path, System.IO.FileMode.Create);
+
+    /// <summary>Writes a whole file, in place of one that was created so before.</summary>
+    public static async Task WriteFileAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        var options = new FileStreamOptions { Mode = System.IO.FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
+        await using var file = ReplaceFile(path);
+        await file.WriteAsync(content, cancellationToken);
+    }
+
+    private static FileStream Create(string path, System.IO.FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, BufferSize = 0 };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = FileMode;
         return new FileStream(path, options);

@@ -25,6 +25,9 @@ internal static class VaultKeys
 
     private static async Task<bool> ExistsAsync(KeyClient keys, string name, CancellationToken cancellationToken)
     {
+        // A name that is not set is refused in one sentence when the settings are read.
+        if (name.Length == 0)
+            return true;
         try
         {
             await keys.GetKeyAsync(name, cancellationToken: cancellationToken);

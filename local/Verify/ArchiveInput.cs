@@ -9,6 +9,7 @@ internal sealed class ArchiveInput : IAsyncDisposable
 {
     private const string OneCopyOnly = "give the archives of one copy only";
     private const int Tried = 100;
+    private const long MostProved = 1 << 20;
 
     /// <summary>An archive begins with its first entry, whose salt is in no other: this much has it.</summary>
     private const int Beginning = 64 << 10;
@@ -55,7 +56,7 @@ internal sealed class ArchiveInput : IAsyncDisposable
         }
 
         if (opened is not null && closed is not null)
-            throw new StartupException($"The password opens {opened} but not {closed}, so these are of different copies, or that one is damaged: {OneCopyOnly}.", StartupException.Refused);
+            throw new StartupException($"The password opens {opened} but not {closed}, so that one is of another copy, or damaged: {OneCopyOnly}, or download it again.", StartupException.Refused);
         return closed is null;
     }
 
@@ -82,6 +83,8 @@ internal sealed class ArchiveInput : IAsyncDisposable
             var archive = await ReadAsync(path, content, cancellationToken);
             foreach (var (other, otherContent, otherArchive) in _given)
             {
+                if (Path.GetFullPath(other) == Path.GetFullPath(path))
+                    throw new StartupException($"{path} is given twice: give each archive once.", StartupException.Refused);
                 if (await IsSameAsync(content, otherContent, cancellationToken))
                     throw new StartupException($"{other} and {path} are the same archive, or one is a damaged copy of it: give each archive once.", StartupException.Refused);
                 if (IsFirst(archive) && IsFirst(otherArchive))
@@ -138,27 +141,31 @@ internal sealed class ArchiveInput : IAsyncDisposable
         return first.AsSpan().SequenceEqual(second);
     }
 
-    /// <summary>Some entries are enough: to derive keys for each of very many takes a minute.</summary>
+    /// <summary>Some entries are enough: to derive keys for each of very many takes a minute. Where all of them are damaged none says that the password is wrong, and what is damaged is told later.</summary>
     private static async Task<bool> OpensAnyAsync(ArchiveReader archive, string password, CancellationToken cancellationToken)
     {
-        var opens = archive.Entries.All(entry => entry.IsFolder);
-        foreach (var entry in archive.Entries.Where(entry => !entry.IsFolder).Take(Tried))
+        var isWrong = false;
+        foreach (var entry in archive.Entries.Where(entry => !entry.IsFolder).OrderBy(entry => entry.Length).Take(Tried))
         {
             try
             {
                 await using var content = await archive.OpenEntryAsync(entry, password, cancellationToken);
+                // The check of the password is two bytes long, so that of many entries one may well let a wrong one pass. What is authentic proves it right.
+                if (entry.Length <= MostProved)
+                    await content.CopyToAsync(Stream.Null, cancellationToken);
                 return true;
             }
             catch (WrongPasswordException)
             {
-                // Perhaps another one opens.
+                // Perhaps another one opens, which proves the password right and this one altered.
+                isWrong = true;
             }
             catch (ArchiveException)
             {
-                opens = true;
+                // Damaged, which says nothing of the password.
             }
         }
 
-        return opens;
+        return !isWrong;
     }
 }

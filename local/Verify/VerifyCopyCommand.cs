@@ -21,6 +21,8 @@ public static class VerifyCopyCommand
     public static async Task<int> RunAsync(IReadOnlyList<string> paths, string keyFile, string? passwordFile, TextWriter output, CancellationToken cancellationToken)
     {
         var trusted = await VerifyInput.ReadKeysAsync(keyFile, cancellationToken);
+        if (paths.Contains(""))
+            throw new StartupException("A path without a name was given: name the folder of the unpacked copy, or all its archives.", StartupException.Refused);
         if (paths.FirstOrDefault(Directory.Exists) is { } folder)
         {
             if (paths.Count > 1)

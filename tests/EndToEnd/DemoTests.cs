@@ -43,6 +43,16 @@ public sealed class DemoTests : IClassFixture<DemoTests.FinishedDemo>
     }
 
     [Fact]
+    public void Demo_LeavesEverythingButThePublicKeys_ForItsOwnerOnly()
+    {
+        const UnixFileMode others = (UnixFileMode)0b111_111;
+        var output = Path.GetDirectoryName(_demo.Archive)!;
+
+        Assert.All(Directory.EnumerateFileSystemEntries(output, "*", SearchOption.AllDirectories).Append(output).Where(path => path != _demo.Keys), path =>
+            Assert.Equal(UnixFileMode.None, OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(path) & others));
+    }
+
+    [Fact]
     public async Task Migration_FromNoticeToTheEndOfTheContract_ErasesWhatItsFinalCopyHolds()
     {
         var result = await RunAsync<MigrationResult>("migration");

@@ -16,6 +16,12 @@ public sealed class CommandLineTests
     public async Task Arguments_ThatMakeNoSense_AreRefused(params string[] arguments) => Assert.Equal(2, await LocalCommand.RunAsync(arguments));
 
     [Theory]
+    [InlineData("open needs FILE: the archive, or all archives of a copy that has several.", "open")]
+    [InlineData("history needs INSTANCE: id of the instance.", "history")]
+    [InlineData("Required argument missing for option: '--to'.", "open", "copy.zip", "--to")]
+    public void Argument_ThatIsMissing_IsNamed(string said, params string[] arguments) => Assert.Equal($"{said} --help shows what there is.", LocalCommand.FindFault(arguments));
+
+    [Theory]
     [InlineData("--help")]
     [InlineData("demo", "--help")]
     [InlineData("--version")]

@@ -73,6 +73,7 @@ public sealed class SettingsTests(InfraFiles infra) : IClassFixture<InfraFiles>
 
     [Theory]
     [InlineData(null, 4_000_000_000L)]
+    [InlineData("", 4_000_000_000L)]
     [InlineData("1", 1_000_000L)]
     [InlineData("150000", 150_000_000_000L)]
     public void VolumeMegabytes_SaysHowLongAnArchiveGets(string? megabytes, long bytes)
@@ -95,6 +96,22 @@ public sealed class SettingsTests(InfraFiles infra) : IClassFixture<InfraFiles>
         wrong["Overstap:VolumeMegabytes"] = megabytes;
 
         Assert.Contains("VolumeMegabytes must be a whole number of megabytes, 1 to 150000", Assert.Throws<InvalidOperationException>(() => OverstapSettings.Read(Configuration(wrong))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Settings_ThatAreEmpty_CountAsNotSet()
+    {
+        var settings = Own;
+        foreach (var name in (string[])["CatalogueFile", "SourcesFile", "MailConnectionString", "HolidayFile", "TimeZone", "CompanyDays", "SealingProcessors", "UploadsUnderWay", "Sources:cloud:ChangeConnectionString"])
+            settings[$"Overstap:{name}"] = "";
+        var read = OverstapSettings.Read(Configuration(settings));
+        settings["Overstap:WrappingKey"] = "";
+
+        Assert.Equal((DataCatalogue.ShippedPath, "sources.jsonc"), (read.CatalogueFile, Path.GetFileName(read.SourcesFile)));
+        Assert.Equal((Environment.ProcessorCount, 3), (read.SealingProcessors, read.UploadsUnderWay));
+        Assert.Null(read.MailConnectionString);
+        Assert.Equal(read.SourceConnection("cloud"), read.SourceChangeConnection("cloud"));
+        Assert.Equal("The setting Overstap:WrappingKey is not set.", Assert.Throws<InvalidOperationException>(() => OverstapSettings.Read(Configuration(settings))).Message);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class FullDiskTests : IAsyncLifetime
     {
         var (code, said) = await OpenAsync(blocks);
 
-        Assert.Equal((2, $"{_copy.PathOf("unpacked.partial")} cannot be written: {file} is longer than a file can be there."), (code, said.Trim().Split('\n')[^1]));
+        Assert.Equal((2, $"Nothing was unpacked. {_copy.PathOf("unpacked.partial")} cannot be written: {file} is longer than a file can be there."), (code, said.Trim().Split('\n')[^1]));
         Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
         AssertNothing();
     }
@@ -52,7 +52,7 @@ public sealed class FullDiskTests : IAsyncLifetime
 
         Assert.True(progress.IsThere);
         Assert.Equal(2, opening.Code);
-        Assert.StartsWith($"{_copy.PathOf("unpacked.partial")} cannot be written: ", opening.Said, StringComparison.Ordinal);
+        Assert.StartsWith($"Nothing was unpacked. {_copy.PathOf("unpacked.partial")} cannot be written: ", opening.Said, StringComparison.Ordinal);
         AssertNothing();
     }
 

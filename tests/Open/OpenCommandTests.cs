@@ -146,13 +146,15 @@ public sealed class OpenCommandTests(SealedCopy copy) : IClassFixture<SealedCopy
         Directory.CreateDirectory(cutOff + ".partial");
         Directory.CreateDirectory(empty);
 
-        Assert.Equal(2, (await OpenAsync(folder, full, folder.Key)).Code);
-        Assert.Equal(2, (await OpenAsync(folder, cutOff, folder.Key)).Code);
-        Assert.Equal(2, (await OpenAsync(folder, folder.Key, folder.Key)).Code);
+        AssertNothing(folder, await OpenAsync(folder, full, folder.Key));
+        var refused = await OpenAsync(folder, cutOff, folder.Key);
+        Assert.Equal((2, $"{cutOff}.partial is left of an unpacking that was cut off: delete it, or name another folder with --to."), (refused.Code, refused.Said));
+        AssertNothing(folder, await OpenAsync(folder, folder.Key, folder.Key));
         Assert.Equal(0, (await OpenAsync(folder, empty, folder.Key)).Code);
 
         Assert.Equal("mine", await File.ReadAllTextAsync(Path.Combine(full, "mine")));
         Assert.False(Path.Exists(cutOff));
+        Assert.True(Path.Exists(cutOff + ".partial"));
         Assert.True(Path.Exists(Path.Combine(empty, "manifest.json")));
     }
 
@@ -227,6 +229,7 @@ public sealed class OpenCommandTests(SealedCopy copy) : IClassFixture<SealedCopy
     private static void AssertNothing(CopyFolder folder, Opening? opening = null, string? besides = null)
     {
         Assert.Equal(2, opening?.Code ?? 2);
+        Assert.StartsWith("Nothing was unpacked. ", opening?.Said ?? "Nothing was unpacked. ", StringComparison.Ordinal);
         Assert.True(besides is null || opening?.Said.Contains(besides, StringComparison.Ordinal) == false);
         Assert.False(Path.Exists(folder.Beside("copy")));
         Assert.False(Path.Exists(folder.Beside("copy.partial")));

@@ -1,4 +1,5 @@
 using Overstap.Archive;
+using Overstap.Archive.Encryption;
 using Overstap.Local;
 using Overstap.Tests.Verify;
 
@@ -50,8 +51,8 @@ public sealed class OpenVolumesTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("Nothing was unpacked. copy: archive 2 of 3 is missing: all archives of the copy are needed.", 1, 3)]
-    [InlineData("Nothing was unpacked. copy: archives 2 and 3 of 3 are missing: all archives of the copy are needed.", 1)]
+    [InlineData("Nothing was unpacked. Archive 2 of 3 is missing: all archives of the copy are needed.", 1, 3)]
+    [InlineData("Nothing was unpacked. Archives 2 and 3 of 3 are missing: all archives of the copy are needed.", 1)]
     [InlineData("Nothing was unpacked. manifest.json: it is missing, and so is its signature: both are in the first archive of a copy, which is needed too.", 3)]
     public async Task Archives_NotAllGiven_AreToldAndNothingIsLeft(string said, params int[] given) => AssertNothing(said, await OpenAsync([.. given.Select(volume => _copy.Archives[volume - 1])]));
 
@@ -61,7 +62,7 @@ public sealed class OpenVolumesTests : IAsyncLifetime
         using var other = await HandmadeCopy.OfThreeArchivesAsync(first: 10);
         File.Copy(other.Archives[1], _copy.Archives[1], overwrite: true);
 
-        AssertNothing("Nothing was unpacked. copy: archives 2 and 3 of 3 are missing: all archives of the copy are needed.", await OpenAsync([_copy.Archives[0]]));
+        AssertNothing("Nothing was unpacked. Archives 2 and 3 of 3 are missing: all archives of the copy are needed.", await OpenAsync([_copy.Archives[0]]));
     }
 
     [Fact]
@@ -69,11 +70,11 @@ public sealed class OpenVolumesTests : IAsyncLifetime
     {
         using var other = await HandmadeCopy.OfThreeArchivesAsync(first: 10);
 
-        AssertNothing($"{_copy.Archives[2]} and {_copy.Archives[2]} are the same archive, or one is a damaged copy of it: give each archive once.", await OpenAsync([.. _copy.Archives, _copy.Archives[2]]));
-        AssertNothing($"{other.Archives[1]} has no file of this copy, so it is of another one: give the archives of one copy only.", await OpenAsync([.. _copy.Archives, other.Archives[1]]));
+        AssertNothing($"Nothing was unpacked. {_copy.Archives[2]} is given twice: give each archive once.", await OpenAsync([.. _copy.Archives, _copy.Archives[2]]));
+        AssertNothing($"Nothing was unpacked. {other.Archives[1]} has no file of this copy, so it is of another one: give the archives of one copy only.", await OpenAsync([.. _copy.Archives, other.Archives[1]]));
         await other.SealAsync(password: ArchivePassword.Generate());
         AssertNothing(
-            $"The password opens {_copy.Archives[0]} but not {other.Archives[1]}, so these are of different copies, or that one is damaged: give the archives of one copy only.", await OpenAsync([.. _copy.Archives, other.Archives[1]]));
+            $"Nothing was unpacked. The password opens {_copy.Archives[0]} but not {other.Archives[1]}, so that one is of another copy, or damaged: give the archives of one copy only, or download it again.", await OpenAsync([.. _copy.Archives, other.Archives[1]]));
     }
 
     [Fact]
@@ -88,11 +89,41 @@ public sealed class OpenVolumesTests : IAsyncLifetime
     [Fact]
     public async Task SecondArchive_WithAByteAltered_LeavesNothing()
     {
-        var archive = await File.ReadAllBytesAsync(_copy.Archives[1]);
-        archive[30 + "files/garden-photos/photos/000001.jpg".Length + 40 + 20] ^= 1;
-        await File.WriteAllBytesAsync(_copy.Archives[1], archive);
+        await AlterAsync(volume: 2, "files/garden-photos/photos/000001.jpg", position: 20);
 
         AssertNothing("Nothing was unpacked. files/garden-photos/photos/000001.jpg: it is not authentic: it was altered or cut off in the archive (archive 2 of 3).", await OpenAsync(_copy.Archives));
+    }
+
+    /// <summary>Behind the salt, 16 bytes, stand the two that tell a wrong password.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(16)]
+    public async Task SecondArchive_WithAnAlteredSaltOrVerifierOfOneFile_IsNotTakenForAnother(int position)
+    {
+        await AlterAsync(volume: 2, "files/garden-photos/photos/000001.jpg", position);
+
+        AssertNothing(
+            "Nothing was unpacked. files/garden-photos/photos/000001.jpg: it is not authentic: the password does not open it, although it is the right one, so it was altered or replaced in the archive (archive 2 of 3).", await OpenAsync(_copy.Archives));
+    }
+
+    [Fact]
+    public async Task ThirdArchive_WithAnAlteredSaltOfItsOnlyFile_MayBeOfAnotherCopy()
+    {
+        await AlterAsync(volume: 3, "files/garden-photos/photos/000003.jpg", position: 0);
+
+        AssertNothing(
+            $"Nothing was unpacked. The password opens {_copy.Archives[0]} but not {_copy.Archives[2]}, so that one is of another copy, or damaged: give the archives of one copy only, or download it again.", await OpenAsync(_copy.Archives));
+    }
+
+    [Fact]
+    public async Task WrongPassword_OfAnArchiveWithADamagedFile_IsToldAsWrong()
+    {
+        // The name in front of the first file is not the directory's any more.
+        await AlterAsync(volume: 1, "data/garden-photos/photos.json", position: -41);
+
+        var opening = await Opening.RunAsync([_copy.Archives[0]], to: null, _copy.Key, [ArchivePassword.Generate().Reveal()]);
+
+        AssertNothing($"Nothing was unpacked. The password does not open {_copy.Archives[0]}.", opening);
     }
 
     [Fact]
@@ -109,6 +140,48 @@ public sealed class OpenVolumesTests : IAsyncLifetime
         Assert.Equal(2, await LocalCommand.RunAsync(["open"]));
         Assert.Equal(2, await LocalCommand.RunAsync(["open", _copy.Archives[0], _copy.Archives[0], "--to", _copy.PathOf("copy")]));
         Assert.Equal(2, await LocalCommand.RunAsync(["open", _copy.Archives[0], ""]));
+    }
+
+    /// <summary>As one in 65,536 does.</summary>
+    [Fact]
+    public async Task WrongPassword_ThatPassesTheCheckOfAFile_IsToldAsWrong()
+    {
+        var (wrong, archive, salt) = (ArchivePassword.Generate().Reveal(), await File.ReadAllBytesAsync(_copy.Archives[0]), SaltOf("data/garden-photos/photos.json"));
+        using (var keys = new EntryKeys(wrong, archive[salt..(salt + EntryKeys.SaltLength)]))
+            keys.Verifier.CopyTo(archive.AsSpan(salt + EntryKeys.SaltLength));
+        await File.WriteAllBytesAsync(_copy.Archives[0], archive);
+
+        AssertNothing($"Nothing was unpacked. The password does not open {_copy.Archives[0]}.", await Opening.RunAsync([_copy.Archives[0]], to: null, _copy.Key, [wrong]));
+    }
+
+    [Fact]
+    public async Task Name_ThatIsEmpty_IsRefused()
+    {
+        AssertNothing("Nothing was unpacked. A file without a name was given: name the archives.", await OpenAsync(["", .. _copy.Archives]));
+        AssertNothing("Nothing was unpacked. A folder without a name was given: name one with --to, or leave that out.", await Opening.RunAsync(_copy.Archives, to: "", _copy.Key, [HandmadeCopy.Password.Reveal()]));
+    }
+
+    [Fact]
+    public async Task Folders_AboveTheOneAskedFor_AreTakenAwayToo()
+    {
+        Directory.CreateDirectory(_copy.PathOf("mine"));
+
+        var opening = await Opening.RunAsync([_copy.Archives[0]], _copy.PathOf("mine/made/copy"), _copy.Key, [HandmadeCopy.Password.Reveal()]);
+
+        AssertNothing("Nothing was unpacked. Archives 2 and 3 of 3 are missing: all archives of the copy are needed.", opening);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_copy.PathOf("mine")));
+    }
+
+    /// <summary>Where the salt of an archive's first file stands: behind a header of 30 bytes, the name and 40 bytes of extra fields.</summary>
+    private static int SaltOf(string first) => 30 + first.Length + 40;
+
+    /// <summary>Alters a byte of the first file of an archive.</summary>
+    /// <param name="position">From its salt on.</param>
+    private async Task AlterAsync(int volume, string first, int position)
+    {
+        var archive = await File.ReadAllBytesAsync(_copy.Archives[volume - 1]);
+        archive[SaltOf(first) + position] ^= 1;
+        await File.WriteAllBytesAsync(_copy.Archives[volume - 1], archive);
     }
 
     private Task<Opening> OpenAsync(IReadOnlyList<string> archives) => Opening.RunAsync(archives, to: null, _copy.Key, [HandmadeCopy.Password.Reveal()]);

@@ -24,6 +24,18 @@ public sealed class CopyViewTests
         Assert.Equal("[8045,4000,300]", JsonSerializer.SerializeToElement(copy, JsonSerializerOptions.Web).GetProperty("volumes").GetRawText());
     }
 
+    [Fact]
+    public void Volumes_OfAClosedRequest_StayAsTheRestOfTheCopyDoes()
+    {
+        var file = CaseSamples.Sealed();
+        file = file with { Copy = file.Copy! with { FurtherVolumes = [new SealedVolume(new VolumeId(1, 2), 4_000)] } };
+
+        var closed = file.Scrub() with { Phase = CasePhase.Closed, ErasedAt = file.Copy.SealedAt.AddDays(30), ClosedAt = file.Copy.SealedAt.AddDays(30) };
+
+        Assert.Equal([8_345, 4_000], Shown(closed).Volumes);
+        Assert.Equal(JsonSerializer.Serialize(Shown(file)), JsonSerializer.Serialize(Shown(closed)));
+    }
+
     private static CopyView Shown(CaseFile file) =>
         new RequestViews(CaseSamples.Clocks, DataCatalogue.Load(DataCatalogue.ShippedPath), TimeProvider.System).Of(file, new DefaultHttpContext().Request).Copy!;
 }

@@ -56,7 +56,7 @@ public sealed class VerifyCopyCommandTests(SealedCopy copy) : IClassFixture<Seal
     [InlineData("more", "NOT VALID: more.txt: it is not listed in the manifest.")]
     [InlineData("less", "NOT VALID: data/notes/folders.json: it is missing.")]
     [InlineData("other", "NOT VALID: data/notes/folders.json: it has 2 bytes, the manifest says ")]
-    [InlineData("another password", "NOT VALID: data/notes/folders.json: the password does not open it, so it is of another archive, or was altered.")]
+    [InlineData("another password", "NOT VALID: data/notes/folders.json: it is not authentic: the password does not open it, although it is the right one, so it was altered or replaced in the archive.")]
     public async Task Archive_PutTogetherAnew_IsNotValid(string how, string said)
     {
         using var folder = new CopyFolder(copy);

@@ -52,9 +52,9 @@ public sealed class VolumesTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("copy: archive 3 of 3 is missing: all archives of the copy are needed", 1, 2)]
-    [InlineData("copy: archive 2 of 3 is missing: all archives of the copy are needed", 3, 1)]
-    [InlineData("copy: archives 2 and 3 of 3 are missing: all archives of the copy are needed", 1)]
+    [InlineData("Archive 3 of 3 is missing: all archives of the copy are needed", 1, 2)]
+    [InlineData("Archive 2 of 3 is missing: all archives of the copy are needed", 3, 1)]
+    [InlineData("Archives 2 and 3 of 3 are missing: all archives of the copy are needed", 1)]
     [InlineData("manifest.json: it is missing, and so is its signature: both are in the first archive of a copy, which is needed too", 2)]
     [InlineData("manifest.json: it is missing, and so is its signature: both are in the first archive of a copy, which is needed too", 3, 2)]
     public async Task Archives_NotAllGiven_AreToldInOneSentence(string said, params int[] given) => AssertNotValid(await VerifyAsync(given), said);
@@ -66,7 +66,7 @@ public sealed class VolumesTests : IAsyncLifetime
 
         AssertNotValid(
             await CopyFolder.VerifyAsync([.. copy.Archives.Where((_, index) => index is 0 or 4)], copy.Key, Password),
-            "copy: archives 2, 3, 4, 6, 7, 8, 9, 10, 11, 12 and 4 more of 16 are missing: all archives of the copy are needed");
+            "Archives 2, 3, 4, 6, 7, 8, 9, 10, 11, 12 and 4 more of 16 are missing: all archives of the copy are needed");
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class VolumesTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("copy: archive 2 of 3 is missing: all archives of the copy are needed", 1, 3)]
+    [InlineData("Archive 2 of 3 is missing: all archives of the copy are needed", 1, 3)]
     [InlineData("manifest.json: it is missing, and so is its signature: both are in the first archive of a copy, which is needed too", 2, 3)]
     public async Task Folder_WithoutTheFilesOfAnArchive_LacksTheArchive(string said, params int[] unpacked)
     {
@@ -137,9 +137,9 @@ public sealed class VolumesTests : IAsyncLifetime
     {
         File.Copy(_copy.Archives[1], _copy.PathOf("copy-2-of-3 (1).zip"));
 
-        await AssertRefusedAsync("are the same archive, or one is a damaged copy of it: give each archive once.", [.. _copy.Archives, _copy.Archives[1]]);
+        await AssertRefusedAsync($"{_copy.Archives[1]} is given twice: give each archive once.", [.. _copy.Archives, _copy.Archives[1]]);
         await AssertRefusedAsync("are the same archive, or one is a damaged copy of it: give each archive once.", [.. _copy.Archives, _copy.PathOf("copy-2-of-3 (1).zip")]);
-        await AssertRefusedAsync("are the same archive, or one is a damaged copy of it: give each archive once.", [_copy.Archives[0], _copy.Archives[0]]);
+        await AssertRefusedAsync("is given twice: give each archive once.", [_copy.Archives[0], Path.Combine(_copy.PathOf("nowhere"), "..", Path.GetFileName(_copy.Archives[0]))]);
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class VolumesTests : IAsyncLifetime
         await AssertRefusedAsync("each have a manifest, so they are of different copies: give the archives of one copy only.", [.. _copy.Archives, other.Archives[0]]);
         await AssertRefusedAsync($"{other.Archives[1]} has no file of this copy, so it is of another one: give the archives of one copy only.", [_copy.Archives[0], other.Archives[1], _copy.Archives[2]]);
         await other.SealAsync(password: ArchivePassword.Generate());
-        await AssertRefusedAsync($"The password opens {_copy.Archives[0]} but not {other.Archives[1]}, so these are of different copies, or that one is damaged: give the archives of one copy only.", [_copy.Archives[0], other.Archives[1]]);
+        await AssertRefusedAsync($"The password opens {_copy.Archives[0]} but not {other.Archives[1]}, so that one is of another copy, or damaged: give the archives of one copy only, or download it again.", [_copy.Archives[0], other.Archives[1]]);
     }
 
     [Fact]
@@ -163,6 +163,7 @@ public sealed class VolumesTests : IAsyncLifetime
         await AssertRefusedAsync($"The password in {wrong} does not open {_copy.Archives[0]}.", _copy.Archives, wrong);
         await AssertRefusedAsync("is a folder, which holds the whole copy: name it alone, or all archives of the copy.", [.. _copy.Archives, _copy.PathOf("unpacked")]);
         await AssertRefusedAsync("is not there, or empty.", [.. _copy.Archives, _copy.PathOf("nothing.zip")]);
+        await AssertRefusedAsync("A path without a name was given: name the folder of the unpacked copy, or all its archives.", [""]);
         Assert.Equal(2, await LocalCommand.RunAsync(["verify", "copy", .. _copy.Archives, "--key", _copy.Key]));
     }
 

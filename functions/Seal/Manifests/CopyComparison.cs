@@ -25,7 +25,7 @@ public static class CopyComparison
         var missing = MissingVolumes.Of(files, manifest);
         List<CopyFault> faults = [.. files.Faults, .. missing.Fault is { } volumes ? [volumes] : (CopyFault[])[], .. Unlisted(files, manifest).Take(most)];
         // Which of two files is meant cannot be told, so neither is compared.
-        var doubtful = files.Faults.Select(fault => fault.File).Where(files.Lengths.ContainsKey).ToHashSet(StringComparer.Ordinal);
+        var doubtful = files.Faults.Select(fault => fault.File).OfType<string>().Where(files.Lengths.ContainsKey).ToHashSet(StringComparer.Ordinal);
         var buffer = ArrayPool<byte>.Shared.Rent(64 << 10);
         try
         {
@@ -46,11 +46,11 @@ public static class CopyComparison
         return faults;
     }
 
-    /// <summary>Why a file could not be read, in words to be read after its name.</summary>
+    /// <summary>Why a file could not be read, in words to be read after its name. That the password is the right one is known: others are opened with it, or it is our own.</summary>
     internal static string Unreadable(Exception cause) => cause switch
     {
         EndOfStreamException => "it ends early",
-        WrongPasswordException => "the password does not open it, so it is of another archive, or was altered",
+        WrongPasswordException => "it is not authentic: the password does not open it, although it is the right one, so it was altered or replaced in the archive",
         ArchiveException => "it is not authentic: it was altered or cut off in the archive",
         _ => "it cannot be read",
     };

@@ -17,7 +17,7 @@ internal sealed record MissingVolumes(IReadOnlySet<int> Numbers, CopyFault? Faul
         var there = listed.Where(file => files.Lengths.ContainsKey(file.File)).Select(file => file.Volume).Append(1).ToHashSet();
         var volumes = manifest.Volumes;
         var missing = Enumerable.Range(1, volumes).Where(number => !there.Contains(number)).ToArray();
-        return new MissingVolumes(missing.ToHashSet(), missing.Length == 0 ? null : new CopyFault("copy", $"{Describe(missing, volumes)}: all archives of the copy are needed"));
+        return new MissingVolumes(missing.ToHashSet(), missing.Length == 0 ? null : new CopyFault(File: null, $"{Describe(missing, volumes)}: all archives of the copy are needed"));
     }
 
     private static string Describe(int[] missing, int volumes)

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
+using Overstap.Local.Open;
 using Overstap.Local.Verify;
 
 namespace Overstap.Local.Demo.Journeys;
@@ -21,7 +23,7 @@ public abstract class CopyJourney(DemoStage stage) : RequestJourney(stage)
         Tell.Mails(mails);
         Links = (await User.WaitForMailAsync(DemoMail.Link, cancellationToken)).Mail.Links;
         var (_, password) = await User.WaitForMailAsync(DemoMail.Password, cancellationToken);
-        await File.WriteAllTextAsync(Stage.Path(DemoOutput.Password), password + "\n", cancellationToken);
+        await OwnerOnly.WriteFileAsync(Stage.Path(DemoOutput.Password), Encoding.ASCII.GetBytes(password + "\n"), cancellationToken);
         Tell.Step(Links.Count == 1
             ? "The archive is downloaded with nothing but the link, and opened with nothing but the password."
             : $"The copy is {English.Count(Links.Count, "archive")}. They are downloaded with nothing but their links, and opened with nothing but the password.");
