@@ -1,20 +1,22 @@
-// Calls the worker. It is made of the page's own script, so there is nothing to load.
+const ENDED = { code: 'ended', file: '' };
+
+// Calls a worker, which is made of the page's own script, so there is nothing to load.
 export class Client {
   #worker;
   #waiting = new Map();
   #next = 1;
+  #isEnded = false;
+  static #made = 0;
 
-  constructor(script) {
-    const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+  constructor(address) {
     this.#worker = new Worker(address);
     this.#worker.onmessage = ({ data }) => this.#hear(data);
-    this.#worker.onerror = () => {
-      for (const { reject } of this.#waiting.values()) reject({ code: 'unexpected', file: '' });
-      this.#waiting.clear();
-    };
+    this.#worker.onerror = this.#worker.onmessageerror = () => this.#lose();
+    this.#watch(`${address} ${Client.#made++}`);
   }
 
   ask(call, question, progress) {
+    if (this.#isEnded) return Promise.reject(ENDED);
     const id = this.#next++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject, progress });
@@ -24,8 +26,21 @@ export class Client {
 
   // Ends what is under way, and with it all that the worker knew: password, keys and rows.
   end() {
-    this.#worker.terminate();
+    this.#isEnded = true;
     this.#waiting.clear();
+    this.#worker.terminate();
+  }
+
+  // A browser that ends a worker for want of memory need not say so. But then the lock that the worker holds for as long as it lives is free.
+  #watch(life) {
+    this.#waiting.set(0, { resolve: () => navigator.locks.request(life, () => this.#lose()).catch(() => {}) });
+    this.#worker.postMessage({ id: 0, life });
+  }
+
+  #lose() {
+    const all = [...this.#waiting.values()];
+    this.end();
+    all.forEach(({ reject }) => reject?.(ENDED));
   }
 
   #hear({ id, progress, answer, refusal }) {
