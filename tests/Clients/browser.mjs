@@ -64,17 +64,21 @@ export async function settled(page) {
   await page.waitForFunction(() => !document.querySelector('main').hasAttribute('aria-busy'));
 }
 
-// Loads the page anew in a browser that says it has so many processors, and watches its workers. One of them, by its place, can be given code that runs in front of its own.
-export async function withProcessors(page, processors, spoilt = { place: -1, code: '' }) {
-  await page.evaluateOnNewDocument((count, { place, code }) => {
+// Loads the page anew in a browser that says it has so many processors, and watches its workers. One of them, by its place, can be given code that runs in front of its own, or be ended when it first tells how far it is.
+export async function withProcessors(page, processors, spoilt = { place: -1 }) {
+  await page.evaluateOnNewDocument((count, { place, code, isEnded }) => {
     Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => count });
     globalThis.watched = [];
     globalThis.Worker = class extends Worker {
       constructor(address) {
-        super(globalThis.watched.length === place ? URL.createObjectURL(new Blob([code, document.scripts[0].textContent])) : address);
+        const isSpoilt = globalThis.watched.length === place;
+        super(isSpoilt && code ? URL.createObjectURL(new Blob([code, document.scripts[0].textContent])) : address);
         const one = { worker: this, refused: false };
         globalThis.watched.push(one);
-        this.addEventListener('message', ({ data }) => { one.refused ||= Boolean(data.refusal); });
+        this.addEventListener('message', ({ data }) => {
+          one.refused ||= Boolean(data.refusal);
+          if (isSpoilt && isEnded && data.progress) this.terminate();
+        });
       }
     };
   }, processors, spoilt);

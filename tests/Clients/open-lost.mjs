@@ -1,5 +1,5 @@
 // Opens a large copy and loses its workers meanwhile and afterwards. Takes PAGE, COPY and PASSWORD. Prints a line per loss.
-import { archivesOf, open, press, withPage, withProcessors } from './browser.mjs';
+import { open, press, withPage, withProcessors } from './browser.mjs';
 
 const { PAGE, COPY, PASSWORD } = process.env;
 const THROWS = "const tell = postMessage; self.postMessage = message => { tell(message); if (message.progress) queueMicrotask(() => { throw new Error('lost'); }); };";
@@ -11,18 +11,11 @@ const said = async page => {
 
 // The worker of the empty page has the place 0; those that check a copy come after it.
 for (const [name, place] of [['first', 1], ['second', 2]]) {
-  for (const [how, code] of [['throws', THROWS], ['is gone', '']]) {
+  for (const [how, spoilt] of [['throws', { code: THROWS }], ['is gone', { isEnded: true }]]) {
     await withPage(PAGE, {}, async ({ page }) => {
-      const { alive } = await withProcessors(page, 2, { place: code ? place : -1, code });
-      await (await page.$('#file')).uploadFile(...archivesOf(COPY));
-      await page.type('#password', PASSWORD);
-      await page.click('button[type=submit]');
-      if (!code) {
-        await page.waitForFunction(() => document.querySelector('progress')?.value > 0);
-        await page.evaluate(at => globalThis.watched[at].worker.terminate(), place);
-      }
-      console.log(`${name} ${how}: ${await said(page)}, workers that stay: ${await alive(0)}`);
-      if (code || place === 1) return;
+      const { alive } = await withProcessors(page, 2, { place, ...spoilt });
+      console.log(`${name} ${how}: ${await open(page, COPY, PASSWORD)}, workers that stay: ${await alive(0)}`);
+      if (spoilt.code || place === 1) return;
       console.log(`opened again: ${await open(page, COPY, PASSWORD)}`);
       await page.evaluate(() => globalThis.watched.at(-2).worker.terminate());
       await page.click('button.row');

@@ -23,8 +23,7 @@ public sealed class OpenPageWorkersTests(NpmClients npm) : IClassFixture<NpmClie
         await SystemPackages.EnsureAsync("chromium");
         await File.WriteAllBytesAsync(PathOf("open.html"), OpenPage.Content);
         // Noise that is the same in every run, stored, costs little to make and to read.
-        var noise = new byte[First];
-        new Random(1).NextBytes(noise);
+        var noise = Samples.Noise(First);
         await new PageCopy { IsStored = true }
             .AddFile("files/load/photos/000001.jpg", noise)
             .AddFile("files/load/photos/000002.jpg", noise[..Second])

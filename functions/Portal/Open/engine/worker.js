@@ -57,11 +57,7 @@ export function serve(port) {
 
   port.onmessage = ({ data: { id, call, question, life } }) => {
     if (life) {
-      // Never let go: the page sees by it that the worker is gone. Where there are no locks, it is not told.
-      navigator.locks?.request(life, () => {
-        port.postMessage({ id });
-        return new Promise(() => {});
-      }).catch(() => {});
+      hold(life, isHeld => port.postMessage({ id, answer: isHeld }));
       return;
     }
     turn = turn.then(async () => {
@@ -72,4 +68,16 @@ export function serve(port) {
       }
     });
   };
+}
+
+// Takes a lock and never lets go of it, so that the page sees when the worker is gone. Not every browser has locks everywhere.
+async function hold(life, tell) {
+  try {
+    await navigator.locks.request(life, () => {
+      tell(true);
+      return new Promise(() => {});
+    });
+  } catch {
+    tell(false);
+  }
 }

@@ -6,13 +6,14 @@ export class Client {
   #waiting = new Map();
   #next = 1;
   #isEnded = false;
+  #watched;
   static #made = 0;
 
   constructor(address) {
     this.#worker = new Worker(address);
     this.#worker.onmessage = ({ data }) => this.#hear(data);
     this.#worker.onerror = this.#worker.onmessageerror = () => this.#lose();
-    this.#watch(`${address} ${Client.#made++}`);
+    this.#watched = this.#watch(`${address} ${Client.#made++}`);
   }
 
   ask(call, question, progress) {
@@ -20,7 +21,8 @@ export class Client {
     const id = this.#next++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject, progress });
-      this.#worker.postMessage({ id, call, question });
+      // Once it decrypts, the worker may not come to taking its lock for long.
+      this.#watched.then(() => this.#worker.postMessage({ id, call, question })).catch(reject);
     });
   }
 
@@ -32,9 +34,12 @@ export class Client {
   }
 
   // A browser that ends a worker for want of memory need not say so. But then the lock that the worker holds for as long as it lives is free.
-  #watch(life) {
-    this.#waiting.set(0, { resolve: () => navigator.locks.request(life, () => this.#lose()).catch(() => {}) });
-    this.#worker.postMessage({ id: 0, life });
+  async #watch(life) {
+    const isHeld = await new Promise(resolve => {
+      this.#waiting.set(0, { resolve });
+      this.#worker.postMessage({ id: 0, life });
+    });
+    if (isHeld) navigator.locks.request(life, () => this.#lose()).catch(() => {});
   }
 
   #lose() {
