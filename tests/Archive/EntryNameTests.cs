@@ -1,28 +1,14 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Overstap.Archive;
+using Overstap.Tests.Archive.Vectors;
 
 namespace Overstap.Tests.Archive;
 
 public sealed class EntryNameTests
 {
     [Theory]
-    [InlineData("")]
-    [InlineData("/etc/passwd")]
-    [InlineData("..")]
-    [InlineData("../a")]
-    [InlineData("a/../b")]
-    [InlineData("a/..")]
-    [InlineData("./a")]
-    [InlineData("a//b")]
-    [InlineData("a/")]
-    [InlineData("a\\b")]
-    [InlineData("C:a")]
-    [InlineData("c:/a")]
-    [InlineData("a\0b")]
-    [InlineData("a\nb")]
-    [InlineData("a\u007Fb")]
-    [InlineData("a\u0085b")]
+    [MemberData(nameof(NameVectors.Unsafe), MemberType = typeof(NameVectors))]
     public async Task Name_ThatCouldLeaveItsFolder_IsRefusedBeforeAnythingIsWritten(string name)
     {
         var output = new MemoryStream();
@@ -66,15 +52,7 @@ public sealed class EntryNameTests
             EntryWriter.BeginAsync(Stream.Null, new string('é', 32_768), Samples.Password, Samples.Options()));
 
     [Theory]
-    [InlineData("a", "a")]
-    [InlineData("notes.json", "Notes.json")]
-    [InlineData("a", "a/b")]
-    [InlineData("a/b/c", "a/b")]
-    [InlineData("a/b/c", "A")]
-    [InlineData("caf\u00E9", "cafe\u0301")]
-    [InlineData("caf\u00E9/a", "CAFE\u0301/A")]
-    [InlineData("cafe\u0301", "caf\u00E9/a")]
-    [InlineData("\u212B\uFFFE", "\u00C5\uFFFE")]
+    [MemberData(nameof(NameVectors.Alike), MemberType = typeof(NameVectors))]
     public async Task Names_ThatOverwriteEachOther_AreRefused(string first, string second)
     {
         var writer = new ArchiveWriter(Stream.Null, Samples.Password);
@@ -83,6 +61,15 @@ public sealed class EntryNameTests
 
         await Assert.ThrowsAsync<ArgumentException>(() => writer.AddAsync(second, Samples.Options(), Stream.Null));
         await Assert.ThrowsAsync<ArgumentException>(() => CentralDirectory.WriteAsync(Stream.Null, [one, other]));
+    }
+
+    [Theory]
+    [MemberData(nameof(NameVectors.Apart), MemberType = typeof(NameVectors))]
+    public async Task Names_ThatOnlyLookAlike_AreBothKept(string first, string second)
+    {
+        var files = await Samples.UnpackAsync(await Samples.ArchiveAsync((first, [1], PackingMethod.Stored), (second, [2], PackingMethod.Stored)));
+
+        Assert.Equal(2, files.Count);
     }
 
     [Fact]

@@ -63,3 +63,34 @@ export async function press(page, text) {
 export async function settled(page) {
   await page.waitForFunction(() => !document.querySelector('main').hasAttribute('aria-busy'));
 }
+
+// Loads the page anew in a browser that says it has so many processors, and watches its workers. One of them, by its place, can be given code that runs in front of its own, or be ended when it first tells how far it is.
+export async function withProcessors(page, processors, spoilt = { place: -1 }) {
+  await page.evaluateOnNewDocument((count, { place, code, isEnded }) => {
+    Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => count });
+    globalThis.watched = [];
+    globalThis.Worker = class extends Worker {
+      constructor(address) {
+        const isSpoilt = globalThis.watched.length === place;
+        super(isSpoilt && code ? URL.createObjectURL(new Blob([code, document.scripts[0].textContent])) : address);
+        const one = { worker: this, refused: false };
+        globalThis.watched.push(one);
+        this.addEventListener('message', ({ data }) => {
+          one.refused ||= Boolean(data.refusal);
+          if (isSpoilt && isEnded && data.progress) this.terminate();
+        });
+      }
+    };
+  }, processors, spoilt);
+  await page.reload();
+  return {
+    made: () => page.evaluate(() => globalThis.watched.length),
+    // The places of those that refused something, from 0.
+    refused: () => page.evaluate(() => globalThis.watched.flatMap(({ refused }, at) => refused ? [at] : [])),
+    // How many there still are, once those that were ended had the time to go.
+    async alive(expected) {
+      for (let tries = 0; tries < 200 && page.workers().length !== expected; tries++) await new Promise(resolve => setTimeout(resolve, 50));
+      return page.workers().length;
+    },
+  };
+}

@@ -11,6 +11,9 @@ public sealed class OpenPageArchivesTests(SeveralArchives copy, NpmClients npm) 
     private const string Damaged = "The file is damaged: it was cut off, or something was added or altered. Download it again.";
     private const string NotOfThisCopy = "This archive does not belong to this copy, or it was altered: a file in it is not as the copy’s list says. Remove it, or download it again.";
 
+    private const string Alike =
+        "Two files have names that would be one on many disks: they differ only in upper and lower case or in how accents are written, or one is named like the other’s folder. The copy is not shown.";
+
     [Theory]
     [InlineData(1, 2, 3)]
     [InlineData(3, 2, 1)]
@@ -77,6 +80,7 @@ public sealed class OpenPageArchivesTests(SeveralArchives copy, NpmClients npm) 
         await File.WriteAllBytesAsync(copy.PathOf("altered.zip"), altered);
         var twice = await copy.RebuiltAsync(3, "twice.zip", (_, content) => content, ("data/garden/photos.json", await ContentAsync(2, "data/garden/photos.json")));
         var more = await copy.RebuiltAsync(3, "more.zip", (_, content) => content, ("data/garden/more.json", "{}"u8.ToArray()));
+        var alike = await copy.RebuiltAsync(3, "alike.zip", (_, content) => content, ("data/garden/Notes.json", "{}"u8.ToArray()));
         var less = await copy.RebuiltAsync(3, "less.zip", (name, content) => name == "about/photos.html" ? null : content);
         var gap = await copy.RebuiltAsync(1, "gap.zip", (name, content) => name == "manifest.json" ? Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(content).Replace("\"volume\": 3", "\"volume\": 4", StringComparison.Ordinal)) : content);
         (string Name, string[] Files, string Says)[] cases =
@@ -92,6 +96,7 @@ public sealed class OpenPageArchivesTests(SeveralArchives copy, NpmClients npm) 
             ("two firsts", [first, copy.NextCopy[0]], "Each of these archives has a list of files of its own, so they belong to different copies. Open one copy at a time. (copy-1-of-3.zip, next-1-of-3.zip)"),
             ("entry twice", [first, second, twice], "A file is there twice. The copy is not shown. (copy-2-of-3.zip, twice.zip: data/garden/photos.json)"),
             ("an entry more", [first, second, more], $"{NotOfThisCopy} (more.zip: data/garden/more.json)"),
+            ("alike in two", [first, second, alike], $"{Alike} (alike.zip: data/garden/Notes.json, copy-1-of-3.zip: data/garden/notes.json)"),
             ("an entry less", [first, second, less], "A file is missing. The copy is not shown. (about/photos.html)"),
             ("altered in the second", [first, copy.PathOf("altered.zip"), third], "A file was altered or damaged. The copy is not shown. Download it again. (altered.zip: files/garden/photos/000001.png)"),
             ("a number left out", [gap, second, third], "The list of files cannot be read, so nothing can be checked. The copy is not shown. (manifest.json)"),

@@ -24,7 +24,6 @@ public sealed class OpenPageFilesTests(AzuriteFixture azurite, NpmClients npm) :
 
     /// <summary>A picture of 2 by 1 points.</summary>
     private static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR4nGNQaHAAIgAF5wHB1HO7ngAAAABJRU5ErkJggg==");
-    private static readonly DateTimeOffset ModifiedAt = new(2026, 3, 2, 9, 10, 0, TimeSpan.Zero);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("overstap-open-files-");
 
@@ -102,24 +101,6 @@ public sealed class OpenPageFilesTests(AzuriteFixture azurite, NpmClients npm) :
 
         var content = Encoding.UTF8.GetBytes(table.Append("]}").ToString());
         var schema = """{"title":"Load","$defs":{"events":{"title":"Events","properties":{"events":{"items":{"properties":{"id":{"type":["integer","null"]},"content":{"type":["string","null"]}}}}}}}}"""u8.ToArray();
-        var manifest = JsonSerializer.SerializeToUtf8Bytes(new
-        {
-            formatVersion = 2,
-            requestId = new string('0', 32),
-            copyNumber = 1,
-            sealedAt = "2026-07-04T22:00:05.123Z",
-            state = "complete",
-            rows = LargeRows,
-            tables = new[] { new { file = "data/load/events.json", service = "load", table = "events", schemaFile = "schemas/load.schema.json", rows = LargeRows, bytes = content.Length, sha256 = Hash(content) } },
-            missing = Array.Empty<object>(),
-            files = new[] { new { file = "schemas/load.schema.json", bytes = schema.Length, sha256 = Hash(schema) } },
-        });
-        await using var output = File.Create(Copy);
-        var writer = new ArchiveWriter(output, password);
-        foreach (var (name, entry) in new[] { ("manifest.json", manifest), ("manifest.json.sig", "{}"u8.ToArray()), ("schemas/load.schema.json", schema), ("data/load/events.json", content) })
-            await writer.AddAsync(name, new EntryOptions(ModifiedAt), new MemoryStream(entry));
-        await writer.CompleteAsync();
-
-        static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+        await new PageCopy().AddFile("schemas/load.schema.json", schema).AddTable("load", "events", LargeRows, content).WriteAsync(Copy, password);
     }
 }

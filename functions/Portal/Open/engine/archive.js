@@ -1,4 +1,5 @@
-import { BlobReader, ERR_INVALID_PASSWORD, ZipReader, configure } from '@zip.js/zip.js/lib/zip-core-native.js';
+import { BlobReader, ERR_INVALID_PASSWORD, ERR_UNSAFE_FILENAME, ZipReader, configure } from '@zip.js/zip.js/lib/zip-core-native.js';
+import { isSafe } from './names.js';
 import { Refusal } from './refusal.js';
 
 // Everything runs in the page's one worker already, so the library is not to start more of them.
@@ -27,6 +28,8 @@ export class Archive {
     await refuseOtherFiles(file, label);
     const archive = new Archive(file, label, new Map());
     for (const entry of await entriesOf(file, password, label)) {
+      // A folder's name ends with a slash.
+      if (!isSafe(entry.filename.replace(/\/$/, ''))) throw new Refusal('name-unsafe', archive.where(entry.filename));
       if (archive.has(entry.filename)) throw new Refusal('named-twice', archive.where(entry.filename));
       if (!entry.encrypted || entry.extraFieldAES?.strength !== ENCRYPTED_AES_256) throw new Refusal('not-encrypted', archive.where(entry.filename));
       archive.#entries.set(entry.filename, entry);
@@ -82,14 +85,18 @@ export class Archive {
 
   // Hands out a file's bytes piece by piece; stops early when the taker says so by returning false.
   async read(name, take) {
-    let left = this.size(name), enough = false, excess = false;
+    let left = this.size(name), enough = false, excess = false, fault = null;
     const sink = new WritableStream({
       write(chunk) {
         // A file that unpacks to more than the directory says is stopped before it fills the memory.
         left -= chunk.length;
         excess = left < 0;
-        enough = !excess && take(chunk) === false;
-        if (excess || enough) throw new Error('stopped');
+        try {
+          enough = !excess && take(chunk) === false;
+        } catch (error) {
+          fault = error;
+        }
+        if (excess || enough || fault) throw new Error('stopped');
       },
     });
     try {
@@ -97,6 +104,8 @@ export class Archive {
     } catch (error) {
       // The library wraps what the sink throws, so the sink says by itself why it stopped.
       if (enough) return;
+      // What the taker cannot use is not the archive's fault.
+      if (fault) throw fault;
       if (!excess && error?.message === ERR_INVALID_PASSWORD) throw new Refusal('wrong-password');
       throw new Refusal('altered', this.where(name));
     }
@@ -131,7 +140,8 @@ async function entriesOf(file, password, label) {
   try {
     const entries = await new ZipReader(new BlobReader(file), { password, strictness: 'strict' }).getEntries();
     if (entries.length > 0) return entries;
-  } catch {
+  } catch (error) {
+    if (error?.message === ERR_UNSAFE_FILENAME) throw new Refusal('name-unsafe', label);
     // It begins and ends as an archive does, so what is wrong is wrong in between.
   }
   throw new Refusal('cut-off', label);

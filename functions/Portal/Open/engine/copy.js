@@ -1,10 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { Archive } from './archive.js';
-import { readManifest } from './manifest.js';
+import { MANIFEST, SIGNATURE, readManifest } from './manifest.js';
+import { EntryNames } from './names.js';
 import { Refusal } from './refusal.js';
 
-const MANIFEST = 'manifest.json';
-const SIGNATURE = 'manifest.json.sig';
 const MOST_OF_A_MANIFEST = 256 << 20;
 const MOST_HASHED_WHOLE = 16 << 20;
 const FOLDERS = /^(about|data|files|schemas)\//;
@@ -26,6 +25,7 @@ export class Copy {
     for (const file of files) archives.push(await Archive.open(file, password, files.length > 1 ? file.name : ''));
     await refuseTheSameTwice(archives);
     const first = await theFirst(archives);
+    refuseAlike(archives);
     const bytes = await first.bytes(MANIFEST, MOST_OF_A_MANIFEST);
     const manifest = readManifest(bytes);
     return new Copy(placesOf(archives, first, manifest), manifest, bytes, await first.bytes(SIGNATURE, 1 << 20));
@@ -37,11 +37,17 @@ export class Copy {
 
   // Hands out a file's bytes piece by piece; stops early when the taker says so by returning false.
   async read(name, take) {
-    await this.#places.get(name).read(name, take);
+    await this.#archiveOf(name).read(name, take);
   }
 
-  bytes(name, most) {
-    return this.#places.get(name).bytes(name, most);
+  async bytes(name, most) {
+    return this.#archiveOf(name).bytes(name, most);
+  }
+
+  // A record can name any file.
+  #archiveOf(name) {
+    if (!this.#places.has(name)) throw new Refusal('no-such-file', name);
+    return this.#places.get(name);
   }
 
   // Compares the files of one of so many parts with the manifest, and tells how many bytes are done.
@@ -98,10 +104,23 @@ async function theFirst(archives) {
   const closed = [];
   for (const archive of archives) if (!await archive.isOpenedByPassword()) closed.push(archive);
   if (closed.length === archives.length) throw new Refusal('wrong-password');
-  if (closed.length > 0) throw new Refusal('other-password', labels(closed));
+  if (closed.length > 0) throw new Refusal('other-password', labels(closed), { archives: closed.length });
   if (firsts.length > 1) throw new Refusal('two-copies', labels(firsts));
   if (!firsts[0].has(SIGNATURE)) throw new Refusal('file-missing', SIGNATURE);
   return firsts[0];
+}
+
+// Names that would be one file where they are unpacked are refused whatever the manifest lists. What is there twice under the very same name has a refusal of its own.
+function refuseAlike(archives) {
+  const names = new EntryNames();
+  const seen = new Set();
+  for (const archive of archives) {
+    for (const name of archive.names) {
+      if (seen.has(name) || name.endsWith('/')) continue;
+      seen.add(name);
+      names.add(name, archive.where(name));
+    }
+  }
 }
 
 // Which archive has which file. Names are not authenticated by the encryption, so the entries of all archives together have to be exactly the files that the manifest lists.

@@ -1,4 +1,4 @@
-import { parseRow, plain } from './rows.js';
+import { fieldOf, parseRow, plain } from './rows.js';
 
 const PIECE = 1 << 20;
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
@@ -21,7 +21,7 @@ export async function toCsv(table, fields) {
   };
   await table.each(bytes => {
     const row = parseRow(bytes);
-    lines.push(fields.map(field => cell(row[field])).join(','));
+    lines.push(fields.map(field => cell(fieldOf(row, field))).join(','));
     length += bytes.length;
     if (length > PIECE) flush();
   });

@@ -13,7 +13,7 @@ export async function checkSignature(copy, keyText) {
   } catch {
     throw new Refusal('signature-unreadable', 'manifest.json.sig');
   }
-  const kind = KINDS[file.algorithm];
+  const kind = Object.hasOwn(KINDS, file?.algorithm) ? KINDS[file.algorithm] : null;
   if (!kind || typeof file.signature !== 'string') throw new Refusal('signature-unreadable', 'manifest.json.sig');
   const signature = decoded(file.signature.replaceAll('-', '+').replaceAll('_', '/'));
   const keys = await keysIn(keyText, kind);

@@ -1,4 +1,4 @@
-import { RowSplitter, parseRow, plain } from './rows.js';
+import { RowSplitter, fieldOf, parseRow, plain } from './rows.js';
 
 const MOST_KEPT = 48 << 20;
 const MOST_SORTED = 500_000;
@@ -55,7 +55,7 @@ export class Table {
       const row = parseRow(bytes);
       if (wanted && !Object.values(row).some(value => plain(value).toLocaleLowerCase().includes(wanted))) return;
       found.push(number);
-      if (keys && found.length <= MOST_SORTED) keys.push(keyOf(row[field]));
+      if (keys && found.length <= MOST_SORTED) keys.push(keyOf(fieldOf(row, field)));
     });
     const order = Uint32Array.from(found);
     const sorted = found.length <= MOST_SORTED;

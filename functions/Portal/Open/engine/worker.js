@@ -6,6 +6,8 @@ import { checkSignature } from './signature.js';
 import { Table } from './table.js';
 
 const PIECE = 4 << 20;
+// How often progress is told, in milliseconds: of small files there may be very many.
+const BETWEEN = 100;
 
 // Answers the page's calls, one after the other: two that decrypt at once would only take each other's time and memory.
 export function serve(port) {
@@ -16,8 +18,8 @@ export function serve(port) {
       const opened = await Copy.open(files, password);
       let told = 0;
       await opened.verify(part, parts, (done, total) => {
-        if (done - told < PIECE && done < total) return;
-        told = done;
+        if (performance.now() - told < BETWEEN && done < total) return;
+        told = performance.now();
         tell({ done, total });
       });
       copy = opened;
@@ -53,7 +55,11 @@ export function serve(port) {
     return table;
   }
 
-  port.onmessage = ({ data: { id, call, question } }) => {
+  port.onmessage = ({ data: { id, call, question, life } }) => {
+    if (life) {
+      hold(life, isHeld => port.postMessage({ id, answer: isHeld }));
+      return;
+    }
     turn = turn.then(async () => {
       try {
         port.postMessage({ id, answer: await calls[call](question, progress => port.postMessage({ id, progress })) });
@@ -62,4 +68,16 @@ export function serve(port) {
       }
     });
   };
+}
+
+// Takes a lock and never lets go of it, so that the page sees when the worker is gone. Not every browser has locks everywhere.
+async function hold(life, tell) {
+  try {
+    await navigator.locks.request(life, () => {
+      tell(true);
+      return new Promise(() => {});
+    });
+  } catch {
+    tell(false);
+  }
 }

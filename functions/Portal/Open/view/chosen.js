@@ -1,4 +1,4 @@
-import { el } from './dom.js';
+import { el, printable } from './dom.js';
 
 // The files that were chosen or dropped so far, which the field itself holds: more can be added, and each taken away again.
 export function chosenFiles(page) {
@@ -13,16 +13,16 @@ export function chosenFiles(page) {
     field.files = held.files;
     list.hidden = page.files.length === 0;
     list.replaceChildren(...page.files.map(file => {
-      const remove = el('button', { type: 'button', 'aria-label': words.removeFile(file.name) }, words.remove);
+      const remove = el('button', { type: 'button', 'aria-label': words.removeFile(printable(file.name)) }, words.remove);
       remove.addEventListener('click', () => {
         const at = page.files.indexOf(file);
         page.files = page.files.filter(other => other !== file);
         draw();
         page.refuse(null);
-        page.say(words.removed(file.name, speech.number(page.files.length)));
+        page.say(words.removed(printable(file.name), speech.number(page.files.length)));
         (list.querySelectorAll('button')[Math.min(at, page.files.length - 1)] ?? field).focus();
       });
-      return el('li', { className: 'file' }, el('span', { className: 'path' }, file.name), el('span', { className: 'quiet' }, speech.size(file.size)), remove);
+      return el('li', { className: 'file' }, el('span', { className: 'path', dir: 'auto' }, printable(file.name)), el('span', { className: 'quiet' }, speech.size(file.size)), remove);
     }));
   };
 
@@ -33,8 +33,9 @@ export function chosenFiles(page) {
     page.files = [...page.files, ...more].sort((a, b) => speech.order.compare(a.name, b.name));
     draw();
     page.refuse(null);
-    const names = (more.length > 0 ? more : [...files]).map(file => file.name).join(', ');
-    if (names) page.say(more.length > 0 ? words.added(names, speech.number(page.files.length)) : words.alreadyChosen(names));
+    const named = more.length > 0 ? more : [...files];
+    const names = named.map(file => printable(file.name)).join(', ');
+    if (names) page.say(more.length > 0 ? words.added(names, speech.number(page.files.length), named.length) : words.alreadyChosen(names, named.length));
   };
 
   // The field has only what was chosen last, or nothing when the person thought better of it.

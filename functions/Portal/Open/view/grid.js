@@ -1,3 +1,4 @@
+import { fieldOf } from '../engine/rows.js';
 import { el } from './dom.js';
 import { value, wholeRecord } from './record.js';
 
@@ -16,7 +17,7 @@ export function grid(page, table, found, sortBy) {
     const number = page.speech.number(found.numbers[n] + 1);
     const open = el('button', { type: 'button', 'aria-label': page.speech.words.details(number) }, number);
     open.addEventListener('click', () => wholeRecord(page, table, row, number));
-    return el('tr', {}, el('th', { scope: 'row' }, open), fields.map(field => cell(page, field, row[field.name])));
+    return el('tr', {}, el('th', { scope: 'row' }, open), fields.map(field => cell(page, field, fieldOf(row, field.name))));
   });
   const element = el('table', {}, el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, page.speech.words.number), heads)), el('tbody', {}, rows));
   // It can be wider than the window, so it scrolls by itself, also by keys.

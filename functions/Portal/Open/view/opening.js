@@ -7,10 +7,10 @@ export class Opening {
   #files;
   #clients;
 
-  constructor(script, files) {
+  constructor(address, files) {
     this.#files = files;
     const isLarge = files.reduce((sum, file) => sum + file.size, 0) >= LARGE;
-    this.#clients = Array.from({ length: isLarge && navigator.hardwareConcurrency > 1 ? 2 : 1 }, () => new Client(script));
+    this.#clients = Array.from({ length: isLarge && navigator.hardwareConcurrency > 1 ? 2 : 1 }, () => new Client(address));
   }
 
   // The worker that stays when the copy is open.

@@ -1,4 +1,6 @@
-import { download, el } from './dom.js';
+import { download, el, printable } from './dom.js';
+
+const MOST_LISTED = 500;
 
 // What is in the copy, and what was checked.
 export function overview(page) {
@@ -11,7 +13,7 @@ export function overview(page) {
   });
   return [
     el('h1', { tabIndex: -1 }, words.services),
-    el('p', { className: 'lead' }, words.summary(speech.number(copy.rows), speech.instant(copy.sealedAt)), ' ', el('span', { className: 'quiet path' }, `${words.request} ${copy.requestId}/${copy.copyNumber}`)),
+    el('p', { className: 'lead' }, words.summary(words.records(speech.number(copy.rows)), speech.instant(copy.sealedAt)), ' ', el('span', { className: 'quiet path' }, `${words.request} ${printable(copy.requestId)}/${copy.copyNumber}`)),
     el('div', { role: 'alert' }),
     el('p', { className: 'notice' }, words.notice),
     copy.missing.length > 0 ? missing(page) : null,
@@ -36,10 +38,8 @@ function serviceCard(page, service) {
 function missing(page) {
   return el('section', { className: 'card warn' },
     el('h2', {}, page.speech.words.missing),
-    el('ul', {}, page.copy.missing.map(({ service, table, reason }) => el('li', {}, `${service}/${table}: ${reason}`))));
+    el('ul', {}, page.copy.missing.slice(0, MOST_LISTED).map(({ service, table, reason }) => el('li', { dir: 'auto' }, printable(`${service}/${table}: ${reason}`)))));
 }
-
-const MOST_LISTED = 500;
 
 function files(page) {
   const { words } = page.speech;
@@ -48,9 +48,9 @@ function files(page) {
   return el('details', { className: 'card' },
     el('summary', {}, `${words.otherFiles} (${page.speech.number(others.length)})`),
     el('ul', { className: 'plain' }, others.map(({ file, bytes }) => {
-      const save = el('button', { type: 'button', 'aria-label': words.saveFile(file) }, words.save);
+      const save = el('button', { type: 'button', 'aria-label': words.saveFile(printable(file)) }, words.save);
       save.addEventListener('click', () => saveFile(page, file));
-      return el('li', { className: 'file' }, el('span', { className: 'path' }, file), el('span', { className: 'quiet' }, bytes === undefined ? '' : page.speech.size(bytes)), save);
+      return el('li', { className: 'file' }, el('span', { className: 'path', dir: 'auto' }, printable(file)), el('span', { className: 'quiet' }, bytes === undefined ? '' : page.speech.size(bytes)), save);
     })));
 }
 

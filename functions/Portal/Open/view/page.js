@@ -1,5 +1,5 @@
 import { Client } from './client.js';
-import { el } from './dom.js';
+import { el, printable } from './dom.js';
 import { overview } from './overview.js';
 import { startForm } from './start.js';
 import { tableScreen } from './table.js';
@@ -8,7 +8,8 @@ import { Speech, languages, preferred } from './words.js';
 // The page as a whole: one screen at a time, redrawn when the language changes or the person goes on.
 class Page {
   constructor(script) {
-    this.script = script;
+    // Of the one address all workers are made, one after the other.
+    this.address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
     this.speech = new Speech(preferred());
     this.main = document.querySelector('main');
     this.status = document.querySelector('#status');
@@ -19,7 +20,7 @@ class Page {
     this.opening?.end();
     this.opening = null;
     this.client?.end();
-    this.client = new Client(this.script);
+    this.client = new Client(this.address);
     this.copy = null;
     this.signed = false;
     this.table = null;
@@ -69,7 +70,13 @@ class Page {
   }
 
   refuse(refusal) {
-    this.main.querySelector('[role=alert]').replaceChildren(...(refusal ? [el('p', {}, this.speech.refusal(refusal))] : []));
+    this.main.querySelector('[role=alert]').replaceChildren(...(refusal ? [this.#sentence(refusal)] : []));
+  }
+
+  // The names in it may be anybody's, so they have no say in how the sentence around them runs.
+  #sentence(refusal) {
+    const sentence = this.speech.refusal(refusal);
+    return refusal.file ? el('p', {}, sentence, ' (', el('bdi', {}, printable(refusal.file)), ')') : el('p', {}, sentence);
   }
 }
 

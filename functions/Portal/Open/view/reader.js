@@ -1,4 +1,4 @@
-import { plain } from '../engine/rows.js';
+import { fieldOf, plain } from '../engine/rows.js';
 import { el } from './dom.js';
 import { particulars } from './record.js';
 
@@ -13,7 +13,7 @@ export function reader(page, table, found) {
       const shown = others.filter(field => field.instant || field.text).slice(0, FOLDED_FROM - 1);
       return el('article', { className: 'card letter' },
         el('h2', { className: 'quiet' }, `${page.speech.words.number} ${number}`),
-        el('p', { className: 'prose', dir: 'auto' }, plain(row[table.prose])),
+        el('p', { className: 'prose', dir: 'auto' }, plain(fieldOf(row, table.prose))),
         particulars(page, shown, row));
     }),
   };

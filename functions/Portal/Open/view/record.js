@@ -1,5 +1,5 @@
-import { plain } from '../engine/rows.js';
-import { el } from './dom.js';
+import { fieldOf, plain } from '../engine/rows.js';
+import { el, printable } from './dom.js';
 import { saveFile } from './overview.js';
 
 // A field as the reader writes such things. Ids and numbers stay as they are in the file, since they are often codes.
@@ -45,12 +45,12 @@ export function wholeRecord(page, table, row, number) {
 
 // Names and values one below the other; a file can be saved.
 export function particulars(page, fields, row) {
-  return el('dl', {}, fields.filter(field => plain(row[field.name]) !== '').map(field =>
-    el('div', {}, el('dt', { dir: 'auto', title: field.meaning }, field.title), el('dd', { dir: 'auto' }, value(page, field, row[field.name]), field.file ? saveButton(page, row[field.name]) : null))));
+  return el('dl', {}, fields.filter(field => plain(fieldOf(row, field.name)) !== '').map(field =>
+    el('div', {}, el('dt', { dir: 'auto', title: field.meaning }, field.title), el('dd', { dir: 'auto' }, value(page, field, fieldOf(row, field.name)), field.file ? saveButton(page, plain(fieldOf(row, field.name))) : null))));
 }
 
 export function saveButton(page, file) {
-  const save = el('button', { type: 'button', 'aria-label': page.speech.words.saveFile(file) }, page.speech.words.save);
+  const save = el('button', { type: 'button', 'aria-label': page.speech.words.saveFile(printable(file)) }, page.speech.words.save);
   save.addEventListener('click', () => saveFile(page, file));
   return el('span', { className: 'beside' }, save);
 }

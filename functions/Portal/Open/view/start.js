@@ -54,7 +54,7 @@ async function openCopy(page, { password, open, stop, bar, chosen }) {
   page.say(page.speech.words.working);
   // Each try has a worker of its own: one that met a broken archive is not relied on again.
   page.client.end();
-  page.opening = new Opening(page.script, page.files);
+  page.opening = new Opening(page.address, page.files);
   page.client = page.opening.client;
   let said = 0;
   try {

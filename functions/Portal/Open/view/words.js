@@ -40,9 +40,9 @@ export class Speech {
     return new Intl.NumberFormat(this.language, { style: 'unit', unit: units[step], unitDisplay: step === 0 ? 'long' : 'short', maximumFractionDigits: step > 1 ? 1 : 0 }).format(bytes / 1000 ** step);
   }
 
-  refusal({ code, file, missing, volumes }) {
+  refusal({ code, missing, volumes, archives }) {
     const known = this.words.refusals[code] ?? this.words.refusals.unexpected;
-    const sentence = typeof known === 'function' ? known(missing.map(number => this.number(number)), this.number(volumes)) : known;
-    return file ? `${sentence} (${file})` : sentence;
+    if (code === 'archive-missing') return known(missing.map(number => this.number(number)), this.number(volumes));
+    return typeof known === 'function' ? known(archives) : known;
   }
 }

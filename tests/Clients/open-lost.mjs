@@ -1,0 +1,28 @@
+// Opens a large copy and loses its workers meanwhile and afterwards. Takes PAGE, COPY and PASSWORD. Prints a line per loss.
+import { open, press, withPage, withProcessors } from './browser.mjs';
+
+const { PAGE, COPY, PASSWORD } = process.env;
+const THROWS = "const tell = postMessage; self.postMessage = message => { tell(message); if (message.progress) queueMicrotask(() => { throw new Error('lost'); }); };";
+
+const said = async page => {
+  await page.waitForFunction(() => document.querySelector('[role=alert]')?.textContent);
+  return page.$eval('[role=alert]', alert => alert.textContent);
+};
+
+// The worker of the empty page has the place 0; those that check a copy come after it.
+for (const [name, place] of [['first', 1], ['second', 2]]) {
+  for (const [how, spoilt] of [['throws', { code: THROWS }], ['is gone', { isEnded: true }]]) {
+    await withPage(PAGE, {}, async ({ page }) => {
+      const { alive } = await withProcessors(page, 2, { place, ...spoilt });
+      console.log(`${name} ${how}: ${await open(page, COPY, PASSWORD)}, workers that stay: ${await alive(0)}`);
+      if (spoilt.code || place === 1) return;
+      console.log(`opened again: ${await open(page, COPY, PASSWORD)}`);
+      await page.evaluate(() => globalThis.watched.at(-2).worker.terminate());
+      await page.click('button.row');
+      console.log(`gone while the copy is read: ${await said(page)}`);
+      await press(page, '←');
+      await page.click('button.row');
+      console.log(`asked once more: ${await said(page)}`);
+    });
+  }
+}
