@@ -22,7 +22,9 @@ export async function withPage(address, { width = 1200, height = 900, scheme = '
     await page.goto(address);
     const downloaded = async name => {
       for (let tries = 0; tries < 200; tries++) {
-        if (readdirSync(folder).includes(name)) return readFileSync(join(folder, name));
+        // The browser makes the file before it fills it.
+        const content = readdirSync(folder).includes(name) ? readFileSync(join(folder, name)) : '';
+        if (content.length > 0) return content;
         await new Promise(resolve => setTimeout(resolve, 50));
       }
       throw new Error(`${name} was not downloaded; there are: ${readdirSync(folder).join(', ')}`);
@@ -64,21 +66,17 @@ export async function settled(page) {
   await page.waitForFunction(() => !document.querySelector('main').hasAttribute('aria-busy'));
 }
 
-// Loads the page anew in a browser that says it has so many processors, and watches its workers. One of them, by its place, can be given code that runs in front of its own, or be ended when it first tells how far it is.
+// Loads the page anew in a browser that says it has so many processors, and watches its workers. One of them, by its place, can be given code that runs in front of its own.
 export async function withProcessors(page, processors, spoilt = { place: -1 }) {
-  await page.evaluateOnNewDocument((count, { place, code, isEnded }) => {
+  await page.evaluateOnNewDocument((count, { place, code }) => {
     Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => count });
     globalThis.watched = [];
     globalThis.Worker = class extends Worker {
       constructor(address) {
-        const isSpoilt = globalThis.watched.length === place;
-        super(isSpoilt && code ? URL.createObjectURL(new Blob([code, document.scripts[0].textContent])) : address);
-        const one = { worker: this, refused: false };
+        super(globalThis.watched.length === place ? URL.createObjectURL(new Blob([code, document.scripts[0].textContent])) : address);
+        const one = { refused: false };
         globalThis.watched.push(one);
-        this.addEventListener('message', ({ data }) => {
-          one.refused ||= Boolean(data.refusal);
-          if (isSpoilt && isEnded && data.progress) this.terminate();
-        });
+        this.addEventListener('message', ({ data }) => { one.refused ||= Boolean(data.refusal); });
       }
     };
   }, processors, spoilt);
