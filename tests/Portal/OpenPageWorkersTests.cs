@@ -66,7 +66,7 @@ public sealed class OpenPageWorkersTests(NpmClients npm) : IClassFixture<NpmClie
             first is gone: {Ended}, workers that stay: 0
             second throws: {Ended}, workers that stay: 0
             second is gone: {Ended}, workers that stay: 0
-            opened again: What is in your copy
+            opened: What is in your copy
             gone while the copy is read: {Ended}
             asked once more: {Ended}
 
