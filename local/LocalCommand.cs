@@ -97,6 +97,8 @@ public static class LocalCommand
     {
         var demo = new Command("demo", "Takes one request the whole way, from asking to the proof that what was promised is done.") { Kind, Json, Account, Output };
         demo.SetAction((call, stopping) => DemoCommand.RunAsync(new DemoOptions(call.GetValue(Data), call.GetValue(Kind)!, call.GetValue(Account)!, call.GetValue(Json), call.GetValue(Output)), stopping));
+        RefuseOtherOptions(Archives, "Only --to and --key are options of open.");
+        RefuseOtherOptions(Copy, "Only --key and --password-file are options of verify copy.");
         var open = new Command("open", "Unpacks a copy, compared with its manifest, whole or not at all; asks for its password.") { Archives, To, OpenKey };
         open.SetAction((call, stopping) => new OpenCommand(PasswordPrompt.OfConsole(), Console.Out, Console.Error, !Console.IsErrorRedirected).RunAsync(call.GetValue(Archives)!, call.GetValue(To), call.GetValue(OpenKey), stopping));
         var history = new Command("history", "Prints one orchestration instance, whose id is the request's, as JSON for support.") { Instance, Payloads };
@@ -113,6 +115,13 @@ public static class LocalCommand
         root.SetAction((call, stopping) => ServeAsync(call.GetValue(Port), call.GetValue(Data), stopping));
         return root;
     }
+
+    /// <summary>Of paths any number is taken, so an option that there is not would be one. Its name is not repeated: it may be a password.</summary>
+    private static void RefuseOtherOptions(Argument<string[]> paths, string sentence) => paths.Validators.Add(result =>
+    {
+        if (result.Tokens.Any(token => token.Value.StartsWith("--", StringComparison.Ordinal)))
+            result.AddError(sentence);
+    });
 
     /// <summary>What is wrong with a call; of an argument that is missing, which it is.</summary>
     private static string SentenceOf(ParseError error) => error.SymbolResult is ArgumentResult { Tokens.Count: 0, Parent: CommandResult { Command: var command }, Argument: { Description: { } description } argument }

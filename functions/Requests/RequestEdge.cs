@@ -32,7 +32,7 @@ public sealed partial class RequestEdge(ITokenValidator tokens, CaseFiles cases,
         }
         catch (PermanentException e)
         {
-            LogFailure(log, e.Code);
+            LogFailure(log, e.Code, e.Sentence);
             return new Refusal(StatusCodes.Status503ServiceUnavailable, e.Code, e.Sentence);
         }
         catch (OperationCanceledException) when (request.HttpContext.RequestAborted.IsCancellationRequested)
@@ -69,8 +69,8 @@ public sealed partial class RequestEdge(ITokenValidator tokens, CaseFiles cases,
 
     public string OwnerOf(Caller caller) => hash.Name("owner", caller.AccountId);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A call failed: {Code}")]
-    private static partial void LogFailure(ILogger logger, string code);
+    [LoggerMessage(Level = LogLevel.Error, Message = "A call failed: {Code}: {Sentence}")]
+    private static partial void LogFailure(ILogger logger, string code, string sentence);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A call met an unexpected {Type} {Stack}")]
     private static partial void LogUnexpected(ILogger logger, string type, string? stack);

@@ -35,6 +35,9 @@ internal sealed partial class OpenDestination : IDisposable
     {
         if (Path.GetFileName(Folder).Length == 0 || File.Exists(Folder))
             throw new StartupException($"{Folder} is no folder that could be made: name another one with --to.", StartupException.Refused);
+        // What is complete is renamed, and no folder can be renamed to where a disk is mounted.
+        if (Writing(Folder, () => DriveInfo.GetDrives().Any(drive => Path.TrimEndingDirectorySeparator(drive.RootDirectory.FullName) == Folder)))
+            throw new StartupException($"{Folder} is where a disk begins: name a new folder in it with --to.", StartupException.Refused);
         if (Writing(Folder, () => Directory.Exists(Folder) && Directory.EnumerateFileSystemEntries(Folder).Any()))
             throw new StartupException($"{Folder} is there already and not empty: name another folder with --to.", StartupException.Refused);
         if (HasLeft)

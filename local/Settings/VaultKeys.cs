@@ -18,9 +18,22 @@ internal static class VaultKeys
         using var http = new HttpClient(handler, disposeHandler: false);
         var keys = new KeyClient(vault, credential, new KeyClientOptions { Transport = new HttpClientTransport(http) });
         if (!await ExistsAsync(keys, wrapping, cancellationToken))
-            await keys.CreateRsaKeyAsync(new CreateRsaKeyOptions(wrapping) { KeySize = WrappingBits }, cancellationToken);
+            await MakeAsync(wrapping, () => keys.CreateRsaKeyAsync(new CreateRsaKeyOptions(wrapping) { KeySize = WrappingBits }, cancellationToken));
         if (!await ExistsAsync(keys, signing, cancellationToken))
-            await keys.CreateEcKeyAsync(new CreateEcKeyOptions(signing) { CurveName = KeyCurveName.P256 }, cancellationToken);
+            await MakeAsync(signing, () => keys.CreateEcKeyAsync(new CreateEcKeyOptions(signing) { CurveName = KeyCurveName.P256 }, cancellationToken));
+    }
+
+    /// <exception cref="StartupException">A key of that name was deleted and not purged, so that no other can have it.</exception>
+    private static async Task MakeAsync(string name, Func<Task> make)
+    {
+        try
+        {
+            await make();
+        }
+        catch (RequestFailedException exception) when (exception.Status == StatusCodes.Status409Conflict)
+        {
+            throw new StartupException($"The key {name} of the local vault is deleted: take DeletedAt out of its file in the data folder, or use another folder with --data.", StartupException.Refused, exception);
+        }
     }
 
     private static async Task<bool> ExistsAsync(KeyClient keys, string name, CancellationToken cancellationToken)

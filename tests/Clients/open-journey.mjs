@@ -15,9 +15,11 @@ await withPage(PAGE, {}, async ({ page, requests, errors, downloaded }) => {
   const listed = await page.$$eval('button.row', all => all.length);
   console.log(`tables: ${listed === manifest.tables.length ? 'all' : listed}, services: ${await page.$$eval('.services section', all => all.length) === manifest.services ? 'all' : 'not all'}`);
 
+  await page.$eval('#key', chooser => chooser.scrollIntoView());
   await (await page.$('#key')).uploadFile(OTHERKEY);
   await page.waitForFunction(() => document.querySelector('[role=alert]').textContent);
-  console.log(`other key: ${await text('[role=alert]')}`);
+  const isInSight = await page.$eval('[role=alert]', alert => { const { top, bottom } = alert.getBoundingClientRect(); return top >= 0 && bottom <= innerHeight; });
+  console.log(`other key: ${await text('[role=alert]')}, ${isInSight ? 'in sight' : 'out of sight'}`);
   await (await page.$('#key')).uploadFile(KEYS);
   await page.waitForFunction(() => !document.querySelector('#key'));
   console.log(`key: ${await text('section:last-of-type div')}`);

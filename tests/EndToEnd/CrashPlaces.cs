@@ -16,7 +16,7 @@ internal static partial class CrashPlaces
         ["receipt-mail-accepted", "password-wrapped", "password-recorded", "container-created"],
         ["receipt-mail-recorded", "block-staged", "table-staged:5", "table-recorded:9"],
         ["archive-staged", "archive-committed", "archive-recorded"],
-        ["durable-before-turn-save", "durable-after-turn-save:6", "durable-before-turn-save:20", "durable-after-turn-save:30"],
+        ["durable-before-turn-save", "durable-after-turn-save:6", "durable-before-turn-save:20", "durable-after-turn-save:10"],
         ["durable-before-commit:3", "durable-after-commit:7", "durable-before-commit:18"],
         ["durable-before-activity-result:2", "durable-after-activity-result:3", "durable-before-activity-result:12", "durable-after-activity-result:25"],
     ];

@@ -22,6 +22,12 @@ public sealed class CommandLineTests
     public void Argument_ThatIsMissing_IsNamed(string said, params string[] arguments) => Assert.Equal($"{said} --help shows what there is.", LocalCommand.FindFault(arguments));
 
     [Theory]
+    [InlineData("Only --to and --key are options of open.", "open", "copy.zip", "--password=secret")]
+    [InlineData("Only --to and --key are options of open.", "open", "--frob")]
+    [InlineData("Only --key and --password-file are options of verify copy.", "verify", "copy", "copy.zip", "--key", "keys.json", "--frob")]
+    public void Option_ThatThereIsNot_IsNotTakenForAPath(string said, params string[] arguments) => Assert.Equal($"{said} --help shows what there is.", LocalCommand.FindFault(arguments));
+
+    [Theory]
     [InlineData("--help")]
     [InlineData("demo", "--help")]
     [InlineData("--version")]

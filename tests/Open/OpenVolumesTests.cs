@@ -161,6 +161,13 @@ public sealed class OpenVolumesTests : IAsyncLifetime
         AssertNothing("Nothing was unpacked. A folder without a name was given: name one with --to, or leave that out.", await Opening.RunAsync(_copy.Archives, to: "", _copy.Key, [HandmadeCopy.Password.Reveal()]));
     }
 
+    /// <summary>Where /proc is mounted, and with a slash at the end, as a shell completes it.</summary>
+    [Theory]
+    [InlineData("/proc")]
+    [InlineData("/proc/")]
+    public async Task Folder_ThatIsWhereADiskBegins_IsRefusedBeforeAnythingIsUnpacked(string folder) => AssertNothing(
+        "Nothing was unpacked. /proc is where a disk begins: name a new folder in it with --to.", await Opening.RunAsync(_copy.Archives, folder, _copy.Key, [HandmadeCopy.Password.Reveal()]));
+
     [Fact]
     public async Task Folders_AboveTheOneAskedFor_AreTakenAwayToo()
     {

@@ -8,7 +8,7 @@ namespace Overstap.Tests.Portal;
 /// <summary>A copy that consists of several archives, in the page that opens it.</summary>
 public sealed class OpenPageArchivesTests(SeveralArchives copy, NpmClients npm) : IClassFixture<SeveralArchives>, IClassFixture<NpmClients>
 {
-    private const string Damaged = "The file is damaged: it was cut off, or something was added or altered. Download it again.";
+    private const string Damaged = "The file is damaged: it was cut off, or something was added or altered. Remove it, and add a new download.";
     private const string NotOfThisCopy = "This archive does not belong to this copy, or it was altered: a file in it is not as the copy’s list says. Remove it, or download it again.";
 
     private const string Alike =
@@ -98,7 +98,7 @@ public sealed class OpenPageArchivesTests(SeveralArchives copy, NpmClients npm) 
             ("an entry more", [first, second, more], $"{NotOfThisCopy} (more.zip: data/garden/more.json)"),
             ("alike in two", [first, second, alike], $"{Alike} (alike.zip: data/garden/Notes.json, copy-1-of-3.zip: data/garden/notes.json)"),
             ("an entry less", [first, second, less], "A file is missing. The copy is not shown. (about/photos.html)"),
-            ("altered in the second", [first, copy.PathOf("altered.zip"), third], "A file was altered or damaged. The copy is not shown. Download it again. (altered.zip: files/garden/photos/000001.png)"),
+            ("altered in the second", [first, copy.PathOf("altered.zip"), third], "A file was altered or damaged. The copy is not shown. Remove the archive with it, and add a new download. (altered.zip: files/garden/photos/000001.png)"),
             ("a number left out", [gap, second, third], "The list of files cannot be read, so nothing can be checked. The copy is not shown. (manifest.json)"),
             ("page of the copy", [first, second, third, new Uri(copy.Page).LocalPath], "This file is not a copy: it is not a zip file. (open.html)"),
         ];

@@ -17,7 +17,7 @@ public sealed class OpenPageHostileTests(NpmClients npm) : IClassFixture<NpmClie
     private const string Alike =
         "Two files have names that would be one on many disks: they differ only in upper and lower case or in how accents are written, or one is named like the other’s folder. The copy is not shown.";
 
-    private const string Damaged = "The file is damaged: it was cut off, or something was added or altered. Download it again.";
+    private const string Damaged = "The file is damaged: it was cut off, or something was added or altered. Remove it, and add a new download.";
     private const string Unsafe = "A file has a name that is not safe to save under. The copy is not shown.";
 
     private static readonly byte[] EmptyTable = """{"notes":[]}"""u8.ToArray();

@@ -1,6 +1,8 @@
+using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
 using Overstap.Archive;
+using Overstap.Archive.Encryption;
 using Overstap.Tests.Clients;
 using Overstap.Tests.Erase.Certificates;
 
@@ -31,7 +33,7 @@ public sealed class OpenPageTests(AwkwardCopy copy, NpmClients npm) : IClassFixt
             """
             opened: What is in your copy
             tables: all, services: all
-            other key: This key did not sign the list: somebody else made the copy, or this is another key. (manifest.json)
+            other key: This key did not sign the list: somebody else made the copy, or this is another key. (manifest.json), in sight
             key: Checked: the list was signed with the key that you chose.
             notes to read: as written
             notes as a table: all
@@ -79,10 +81,12 @@ public sealed class OpenPageTests(AwkwardCopy copy, NpmClients npm) : IClassFixt
         [
             ("not an archive", Encoding.UTF8.GetBytes("Not an archive, but a letter of some length."), "This file is not a copy: it is not a zip file."),
             ("empty", [], "This file is not a copy: it is not a zip file."),
-            ("cut off", archive[..half], "The file is damaged: it was cut off, or something was added or altered. Download it again."),
-            ("cut off by a byte", archive[..^1], "The file is damaged: it was cut off, or something was added or altered. Download it again."),
-            ("something behind it", [.. archive, 0], "The file is damaged: it was cut off, or something was added or altered. Download it again."),
-            ("altered", flipped, $"A file was altered or damaged. The copy is not shown. Download it again. ({await EntryAtAsync(archive, half)})"),
+            ("cut off", archive[..half], "The file is damaged: it was cut off, or something was added or altered. Remove it, and add a new download."),
+            ("cut off by a byte", archive[..^1], "The file is damaged: it was cut off, or something was added or altered. Remove it, and add a new download."),
+            ("something behind it", [.. archive, 0], "The file is damaged: it was cut off, or something was added or altered. Remove it, and add a new download."),
+            ("altered", flipped, $"A file was altered or damaged. The copy is not shown. Remove the archive with it, and add a new download. ({await EntryAtAsync(archive, half)})"),
+            ("salt altered", WithAlteredKeys(archive, "data/notes/notes.json", position: 3), "A file was altered or damaged. The copy is not shown. Remove the archive with it, and add a new download. (data/notes/notes.json)"),
+            ("password check altered", WithAlteredKeys(archive, "manifest.json", EntryKeys.SaltLength), "A file was altered or damaged. The copy is not shown. Remove the archive with it, and add a new download. (manifest.json)"),
             ("renamed", Renamed(archive, "data/notes/notes.json", "data/notes/noted.json"), "A file is in the copy that does not belong to it. The copy is not shown. (data/notes/noted.json)"),
             ("a file more", await RebuiltAsync(archive, (name, content) => content, "data/notes/more.json"), "A file is in the copy that does not belong to it. The copy is not shown. (data/notes/more.json)"),
             ("a file less", await RebuiltAsync(archive, (name, content) => name == "data/notes/notes.json" ? null : content), "A file is missing. The copy is not shown. (data/notes/notes.json)"),
@@ -105,6 +109,15 @@ public sealed class OpenPageTests(AwkwardCopy copy, NpmClients npm) : IClassFixt
     }
 
     private Dictionary<string, string> Inputs(string language) => new() { ["PAGE"] = copy.Page, ["COPY"] = copy.Archive, ["PASSWORD"] = copy.Password, ["LANGUAGE"] = language };
+
+    /// <summary>Alters a byte of an entry's salt, or of the check of the password behind it.</summary>
+    private static byte[] WithAlteredKeys(byte[] archive, string name, int position)
+    {
+        byte[] altered = [.. archive];
+        var at = altered.AsSpan().IndexOf(Encoding.UTF8.GetBytes(name));
+        altered[at + name.Length + BinaryPrimitives.ReadUInt16LittleEndian(altered.AsSpan(at - sizeof(ushort))) + position] ^= 1;
+        return altered;
+    }
 
     private static byte[] Altered(byte[] content)
     {

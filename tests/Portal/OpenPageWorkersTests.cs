@@ -48,8 +48,8 @@ public sealed class OpenPageWorkersTests(NpmClients npm) : IClassFixture<NpmClie
         the same is shown: true, workers that stay: 1
         another copy: What is in your copy, workers that stay: 1
         kept of the large one: nothing to speak of
-        altered in the first's part: A file was altered or damaged. The copy is not shown. Download it again. (files/load/photos/000001.jpg), told by 1, workers that stay: 0
-        altered in the second's part: A file was altered or damaged. The copy is not shown. Download it again. (files/load/photos/000002.jpg), told by 2, workers that stay: 0
+        altered in the first's part: A file was altered or damaged. The copy is not shown. Remove the archive with it, and add a new download. (files/load/photos/000001.jpg), told by 1, workers that stay: 0
+        altered in the second's part: A file was altered or damaged. The copy is not shown. Remove the archive with it, and add a new download. (files/load/photos/000002.jpg), told by 2, workers that stay: 0
         errors: none
 
         """,

@@ -70,7 +70,10 @@ class Page {
   }
 
   refuse(refusal) {
-    this.main.querySelector('[role=alert]').replaceChildren(...(refusal ? [this.#sentence(refusal)] : []));
+    const alert = this.main.querySelector('[role=alert]');
+    alert.replaceChildren(...(refusal ? [this.#sentence(refusal)] : []));
+    // It may stand far above what was refused.
+    if (refusal) alert.scrollIntoView({ block: 'center' });
   }
 
   // The names in it may be anybody's, so they have no say in how the sentence around them runs.

@@ -60,7 +60,7 @@ export const en = {
     'password-form': 'This is not a password of a copy. It has 26 letters and digits, without the letter U.',
     'not-an-archive': 'This file is not a copy: it is not a zip file.',
     'file-unreadable': 'This file cannot be read. Choose it again.',
-    'cut-off': 'The file is damaged: it was cut off, or something was added or altered. Download it again.',
+    'cut-off': 'The file is damaged: it was cut off, or something was added or altered. Remove it, and add a new download.',
     'not-encrypted': 'This is not a copy of ours: a file in it is not encrypted as ours are.',
     'wrong-password': 'The password does not open this copy. Compare it with the one you were given for this request.',
     'other-password': archives => archives === 1
@@ -81,7 +81,7 @@ export const en = {
     'name-unsafe': 'A file has a name that is not safe to save under. The copy is not shown.',
     'length-differs': 'A file does not have the length it should have. The copy is not shown.',
     'hash-differs': 'A file is not as it was made. The copy is not shown.',
-    altered: 'A file was altered or damaged. The copy is not shown. Download it again.',
+    altered: 'A file was altered or damaged. The copy is not shown. Remove the archive with it, and add a new download.',
     'too-large': 'A file is larger than it can be.',
     'signature-unreadable': 'The signature cannot be read.',
     'signature-differs': 'This key did not sign the list: somebody else made the copy, or this is another key.',

@@ -60,7 +60,7 @@ export const fr = {
     'password-form': 'Ce n’est pas le mot de passe d’une copie. Il compte 26 lettres et chiffres, sans la lettre U.',
     'not-an-archive': 'Ce fichier n’est pas une copie : ce n’est pas un fichier zip.',
     'file-unreadable': 'Ce fichier ne peut pas être lu. Choisissez-le de nouveau.',
-    'cut-off': 'Le fichier est endommagé : il est tronqué, ou quelque chose a été ajouté ou modifié. Téléchargez-le de nouveau.',
+    'cut-off': 'Le fichier est endommagé : il est tronqué, ou quelque chose a été ajouté ou modifié. Retirez-le et ajoutez-en un nouveau téléchargement.',
     'not-encrypted': 'Ce n’est pas une de nos copies : un de ses fichiers n’est pas chiffré comme les nôtres.',
     'wrong-password': 'Le mot de passe n’ouvre pas cette copie. Comparez-le à celui que vous avez reçu pour cette demande.',
     'other-password': archives => archives === 1
@@ -81,7 +81,7 @@ export const fr = {
     'name-unsafe': 'Un fichier porte un nom sous lequel il serait risqué de l’enregistrer. La copie n’est pas affichée.',
     'length-differs': 'Un fichier n’a pas la longueur prévue. La copie n’est pas affichée.',
     'hash-differs': 'Un fichier n’est pas tel qu’il a été fait. La copie n’est pas affichée.',
-    altered: 'Un fichier a été modifié ou endommagé. La copie n’est pas affichée. Téléchargez-la de nouveau.',
+    altered: 'Un fichier a été modifié ou endommagé. La copie n’est pas affichée. Retirez l’archive qui le contient et ajoutez-en un nouveau téléchargement.',
     'too-large': 'Un fichier est plus grand qu’il ne peut l’être.',
     'signature-unreadable': 'La signature est illisible.',
     'signature-differs': 'La liste n’a pas été signée avec cette clé : quelqu’un d’autre a fait la copie, ou c’est une autre clé.',

@@ -60,7 +60,7 @@ export const nl = {
     'password-form': 'Dit is geen wachtwoord van een kopie. Zo’n wachtwoord heeft 26 letters en cijfers, zonder de letter U.',
     'not-an-archive': 'Dit bestand is geen kopie: het is geen zipbestand.',
     'file-unreadable': 'Dit bestand kan niet worden gelezen. Kies het opnieuw.',
-    'cut-off': 'Het bestand is beschadigd: het is afgebroken, of er is iets toegevoegd of veranderd. Download het opnieuw.',
+    'cut-off': 'Het bestand is beschadigd: het is afgebroken, of er is iets toegevoegd of veranderd. Haal het weg en voeg een nieuwe download toe.',
     'not-encrypted': 'Dit is geen kopie van ons: er zit een bestand in dat niet is versleuteld zoals die van ons.',
     'wrong-password': 'Het wachtwoord opent deze kopie niet. Vergelijk het met het wachtwoord dat je voor dit verzoek hebt gekregen.',
     'other-password': archives => archives === 1
@@ -81,7 +81,7 @@ export const nl = {
     'name-unsafe': 'Een bestand heeft een naam waaronder het niet veilig kan worden opgeslagen. De kopie wordt niet getoond.',
     'length-differs': 'Een bestand heeft niet de lengte die het moet hebben. De kopie wordt niet getoond.',
     'hash-differs': 'Een bestand is niet zoals het is gemaakt. De kopie wordt niet getoond.',
-    altered: 'Een bestand is veranderd of beschadigd. De kopie wordt niet getoond. Download haar opnieuw.',
+    altered: 'Een bestand is veranderd of beschadigd. De kopie wordt niet getoond. Haal het archief weg waar het in zit en voeg een nieuwe download toe.',
     'too-large': 'Een bestand is groter dan het kan zijn.',
     'signature-unreadable': 'De handtekening is niet leesbaar.',
     'signature-differs': 'De lijst is niet met deze sleutel ondertekend: iemand anders heeft de kopie gemaakt, of dit is een andere sleutel.',

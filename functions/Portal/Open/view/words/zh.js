@@ -60,7 +60,7 @@ export const zh = {
     'password-form': '这不是副本的密码。密码由 26 个字母和数字组成，不含字母 U。',
     'not-an-archive': '此文件不是副本：它不是 zip 文件。',
     'file-unreadable': '无法读取此文件。请重新选择。',
-    'cut-off': '文件已损坏：文件不完整，或有内容被添加或更改。请重新下载。',
+    'cut-off': '文件已损坏：文件不完整，或有内容被添加或更改。请将其移除，再添加重新下载的文件。',
     'not-encrypted': '这不是我们的副本：其中有文件的加密方式与我们的不同。',
     'wrong-password': '密码无法打开此副本。请与您为该请求收到的密码核对。',
     'other-password': archives => archives === 1
@@ -81,7 +81,7 @@ export const zh = {
     'name-unsafe': '有文件的名称不宜用于保存。副本不予显示。',
     'length-differs': '有文件的长度与应有的不符。副本不予显示。',
     'hash-differs': '有文件与制作时不一致。副本不予显示。',
-    altered: '有文件被更改或损坏。副本不予显示。请重新下载。',
+    altered: '有文件被更改或损坏。副本不予显示。请移除包含该文件的压缩包，再添加重新下载的压缩包。',
     'too-large': '有文件超过了可能的大小。',
     'signature-unreadable': '无法读取签名。',
     'signature-differs': '清单不是用此密钥签名的：副本由他人制作，或者这是另一个密钥。',
