@@ -22,12 +22,13 @@ internal sealed class PlaintextStream(SealingPipeline pipeline) : WriteOnlyStrea
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default)
     {
         Enter();
+        using var registration = pipeline.StopWith(cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         while (!source.IsEmpty)
         {
             source = source[Take(source.Span)..];
             if (pipeline.IsFull)
-                await pipeline.SendAsync(cancellationToken);
+                await pipeline.SendAsync();
         }
 
         state = State.Open;
@@ -41,7 +42,7 @@ internal sealed class PlaintextStream(SealingPipeline pipeline) : WriteOnlyStrea
         {
             source = source[Take(source)..];
             if (pipeline.IsFull)
-                Task.Run(() => pipeline.SendAsync(CancellationToken.None)).GetAwaiter().GetResult();
+                Task.Run(pipeline.SendAsync).GetAwaiter().GetResult();
         }
 
         state = State.Open;

@@ -38,11 +38,14 @@ internal sealed class SealingPipeline : IAsyncDisposable
     /// <returns>How much was taken.</returns>
     public int Take(ReadOnlySpan<byte> plaintext) => block.Fill(plaintext);
 
+    /// <summary>Until it is disposed, the cancellation of a caller also ends what earlier calls have left under way.</summary>
+    public CancellationTokenRegistration StopWith(CancellationToken cancellationToken) =>
+        cancellationToken.UnsafeRegister(static stop => ((CancellationTokenSource)stop!).Cancel(), stop);
+
     /// <summary>Sends a full block on its way, and waits for a place for it.</summary>
-    public async Task SendAsync(CancellationToken cancellationToken)
+    public async Task SendAsync()
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        using var registration = cancellationToken.UnsafeRegister(static stop => ((CancellationTokenSource)stop!).Cancel(), stop);
+        stop.Token.ThrowIfCancellationRequested();
         while (underWay.TryPeek(out var oldest) && oldest.IsCompleted)
             await underWay.Dequeue();
         while (!options.Capacity.TryTake())
@@ -67,7 +70,7 @@ internal sealed class SealingPipeline : IAsyncDisposable
     /// <summary>Sends the rest on, waits for everything, and returns the authentication code.</summary>
     public async Task<byte[]> FinishAsync(CancellationToken cancellationToken)
     {
-        using var registration = cancellationToken.UnsafeRegister(static stop => ((CancellationTokenSource)stop!).Cancel(), stop);
+        using var registration = StopWith(cancellationToken);
         await SealHereAsync(isLast: true);
         finished = true;
         return authentication.GetCurrentHash()[..EntryKeys.AuthenticationCodeLength];

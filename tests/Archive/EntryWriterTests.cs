@@ -130,6 +130,26 @@ public sealed class EntryWriterTests
     }
 
     [Fact]
+    public async Task Write_Cancelled_EndsWhatEarlierWritesLeftUnderWay()
+    {
+        using var cancelling = new CancellationTokenSource();
+        var output = new GatedStream();
+        var options = Samples.Options(PackingMethod.Stored) with { Capacity = new SealingCapacity(4) };
+        var writer = await EntryWriter.BeginAsync(output, "a", Samples.Password, options);
+        await writer.Content.WriteAsync(Samples.Noise(4 * SealingCapacity.BlockLength));
+        await Eventually.TrueAsync(() => output.IsWaiting);
+        await cancelling.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await writer.Content.WriteAsync(new byte[1], cancelling.Token));
+        output.Open();
+
+        // Long enough for the blocks that wait behind the one that the output has, if they were still to come.
+        await Task.Delay(200);
+        Assert.InRange(output.Length, 1, SealingCapacity.BlockLength + 1000);
+        await writer.DisposeAsync();
+    }
+
+    [Fact]
     public async Task Complete_CancelledWhileDeflateEnds_DoesNotWaitForTheOutput()
     {
         using var cancelling = new CancellationTokenSource();

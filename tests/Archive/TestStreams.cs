@@ -35,6 +35,24 @@ internal sealed class StallingStream(long after) : MemoryStream
     }
 }
 
+/// <summary>Takes its second write only when it is told to, and does not listen to a token, as an output whose answer is on its way.</summary>
+internal sealed class GatedStream : MemoryStream
+{
+    private readonly TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int writes;
+
+    public bool IsWaiting => Volatile.Read(ref writes) > 1 && !opened.Task.IsCompleted;
+
+    public void Open() => opened.SetResult();
+
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default)
+    {
+        if (Interlocked.Increment(ref writes) > 1)
+            await opened.Task;
+        await base.WriteAsync(source, CancellationToken.None);
+    }
+}
+
 /// <summary>Goes on with what it has taken after the write has returned, as uploads do.</summary>
 internal sealed class TokenKeepingStream : MemoryStream
 {
