@@ -56,6 +56,17 @@ public sealed class OpenPageWorkersTests(NpmClients npm) : IClassFixture<NpmClie
         await npm.RunAsync("open-workers.mjs", new(Inputs) { ["FIRST"] = PathOf("first.zip"), ["SECOND"] = PathOf("second.zip"), ["SMALL"] = PathOf("small.zip") }));
 
     [Fact]
+    public async Task Opening_StoppedOrLeftAtAnyMoment_CanBeginAgain() => Assert.Equal(
+        """
+        loaded anew 12 times, workers that stay: 1
+        stopped 12 times, workers that stay: 1
+        opened: What is in your copy
+        errors: none
+
+        """,
+        await npm.RunAsync("open-stopped.mjs", Inputs));
+
+    [Fact]
     public async Task Worker_ThatIsLost_IsToldInASentence()
     {
         const string Ended = "The browser ended the decryption, perhaps because memory ran out. Close other tabs, then open the copy again.";

@@ -11,16 +11,18 @@ const FOLDERS = /^(about|data|files|schemas)\//;
 // A copy whose files, in one archive or in several, are exactly those of its manifest.
 export class Copy {
   #places;
+  #signal;
 
-  constructor(places, manifest, bytes, signature) {
+  constructor(places, manifest, bytes, signature, signal) {
     this.#places = places;
+    this.#signal = signal;
     this.manifest = manifest;
     this.manifestBytes = bytes;
     this.signatureBytes = signature;
   }
 
-  // Takes the archives in any order.
-  static async open(files, password) {
+  // Takes the archives in any order. Once the signal is given, no file of the copy is read any further.
+  static async open(files, password, signal) {
     const archives = [];
     for (const file of files) archives.push(await Archive.open(file, password, files.length > 1 ? file.name : ''));
     await refuseTheSameTwice(archives);
@@ -28,7 +30,7 @@ export class Copy {
     refuseAlike(archives);
     const bytes = await first.bytes(MANIFEST, MOST_OF_A_MANIFEST);
     const manifest = readManifest(bytes);
-    return new Copy(placesOf(archives, first, manifest), manifest, bytes, await first.bytes(SIGNATURE, 1 << 20));
+    return new Copy(placesOf(archives, first, manifest), manifest, bytes, await first.bytes(SIGNATURE, 1 << 20), signal);
   }
 
   has(name) {
@@ -37,7 +39,10 @@ export class Copy {
 
   // Hands out a file's bytes piece by piece; stops early when the taker says so by returning false.
   async read(name, take) {
-    await this.#archiveOf(name).read(name, take);
+    await this.#archiveOf(name).read(name, chunk => {
+      this.#signal.throwIfAborted();
+      return take(chunk);
+    });
   }
 
   async bytes(name, most) {

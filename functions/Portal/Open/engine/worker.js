@@ -1,6 +1,7 @@
 import { Copy } from './copy.js';
 import { toCsv } from './csv.js';
 import { outline } from './outline.js';
+import { pipeByScript } from './pipes.js';
 import { Refusal } from './refusal.js';
 import { checkSignature } from './signature.js';
 import { Table } from './table.js';
@@ -11,11 +12,13 @@ const BETWEEN = 100;
 
 // Answers the page's calls, one after the other: two that decrypt at once would only take each other's time and memory.
 export function serve(port) {
+  pipeByScript();
   let copy = null, table = null, tableFile = '', turn = Promise.resolve();
+  const ending = new AbortController();
 
   const calls = {
     async open({ files, password, part, parts }, tell) {
-      const opened = await Copy.open(files, password);
+      const opened = await Copy.open(files, password, ending.signal);
       let told = 0;
       await opened.verify(part, parts, (done, total) => {
         if (performance.now() - told < BETWEEN && done < total) return;
@@ -55,7 +58,12 @@ export function serve(port) {
     return table;
   }
 
-  port.onmessage = ({ data: { id, call, question, life } }) => {
+  port.onmessage = ({ data: { id, call, question, life, end } }) => {
+    if (end) {
+      ending.abort();
+      turn.then(() => port.close());
+      return;
+    }
     if (life) {
       hold(life, isHeld => port.postMessage({ id, answer: isHeld }));
       return;

@@ -1,3 +1,5 @@
+// How long a worker has to go by itself, in milliseconds. It reads nothing further, but may have to finish with what it has read.
+const TO_GO = 30_000;
 const ENDED = { code: 'ended', file: '' };
 
 // Calls a worker, which is made of the page's own script, so there is nothing to load.
@@ -26,11 +28,12 @@ export class Client {
     });
   }
 
-  // Ends what is under way, and with it all that the worker knew: password, keys and rows.
+  // Ends what is under way, and with it all that the worker knew: password, keys and rows. It goes by itself, as Chromium may crash with a page that ends a worker whose streams are at work.
   end() {
-    this.#isEnded = true;
-    this.#waiting.clear();
-    this.#worker.terminate();
+    if (this.#isEnded) return;
+    this.#forget();
+    this.#worker.postMessage({ end: true });
+    setTimeout(() => this.#worker.terminate(), TO_GO);
   }
 
   // A browser that ends a worker for want of memory need not say so. But then the lock that the worker holds for as long as it lives is free.
@@ -42,10 +45,17 @@ export class Client {
     if (isHeld) navigator.locks.request(life, () => this.#lose()).catch(() => {});
   }
 
+  // What is left of one that failed is not relied on to hear anything.
   #lose() {
     const all = [...this.#waiting.values()];
-    this.end();
+    this.#forget();
+    this.#worker.terminate();
     all.forEach(({ reject }) => reject?.(ENDED));
+  }
+
+  #forget() {
+    this.#isEnded = true;
+    this.#waiting.clear();
   }
 
   #hear({ id, progress, answer, refusal }) {
