@@ -33,7 +33,7 @@ internal static class VerifyInput
         var text = Encoding.UTF8.GetString(await ReadAsync(file, cancellationToken)).Trim('\uFEFF', ' ', '\t', '\r', '\n');
         return ArchivePassword.TryParse(text, out var password)
             ? password
-            : throw new StartupException($"{file} gives no password of a copy, which has 26 letters and digits, without the letter U: put it alone into the file, as the portal or the mail shows it.", StartupException.Refused);
+            : throw new StartupException($"{file} holds no password of a copy: that has 26 letters and digits, without the letter U. Put it alone into the file, as the portal or the mail shows it.", StartupException.Refused);
     }
 
     /// <exception cref="StartupException">The file cannot be read.</exception>

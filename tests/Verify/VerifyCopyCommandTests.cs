@@ -164,8 +164,8 @@ public sealed class VerifyCopyCommandTests(SealedCopy copy) : IClassFixture<Seal
     [Theory]
     [InlineData("password.txt", "public.pem", "password.txt is no key to verify with: it is neither a PEM public key nor a JSON Web Key. Give the service's public key with --key, as PEM, JSON Web Key, or the key set of GET /api/keys.")]
     [InlineData("no-keys.json", "password.txt", "no-keys.json is no key to verify with: it holds no public key. Give the service's public key with --key, as PEM, JSON Web Key, or the key set of GET /api/keys.")]
-    [InlineData("public.pem", "public.pem", "public.pem gives no password of a copy, which has 26 letters and digits, without the letter U: put it alone into the file, as the portal or the mail shows it.")]
-    [InlineData("public.pem", "two.txt", "two.txt gives no password of a copy, which has 26 letters and digits, without the letter U: put it alone into the file, as the portal or the mail shows it.")]
+    [InlineData("public.pem", "public.pem", "public.pem holds no password of a copy: that has 26 letters and digits, without the letter U. Put it alone into the file, as the portal or the mail shows it.")]
+    [InlineData("public.pem", "two.txt", "two.txt holds no password of a copy: that has 26 letters and digits, without the letter U. Put it alone into the file, as the portal or the mail shows it.")]
     public async Task File_ThatIsNoKeyOrPassword_SaysWhatToGive(string key, string password, string said)
     {
         using var folder = new CopyFolder(copy);
