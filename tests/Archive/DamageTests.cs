@@ -67,6 +67,17 @@ public sealed class DamageTests
     }
 
     [Fact]
+    public async Task Archive_WithSomethingBeforeItsDirectory_IsNotSaidToHaveItInFront()
+    {
+        var archive = await Samples.ArchiveAsync(Files);
+        var directory = BitConverter.ToInt32(archive, archive.Length - 6);
+
+        var refusal = await Assert.ThrowsAsync<DamagedArchiveException>(() => ArchiveReader.OpenAsync(new MemoryStream([.. archive[..directory], 0, .. archive[directory..]])));
+
+        Assert.EndsWith("the records at its end contradict each other.", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Archive_WithSomethingHiddenBetweenEntries_IsRefused()
     {
         var (entries, parts) = await SealAllAsync();
