@@ -57,6 +57,6 @@ internal static class DirectoryReading
             end = record.Offset;
         }
 
-        return end == 0 ? listed : throw new DamagedArchiveException("The archive is damaged: there is something before its first entry.");
+        return end == 0 ? listed : throw EndRecords.InFront(end);
     }
 }

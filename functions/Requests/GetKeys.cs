@@ -8,6 +8,6 @@ namespace Overstap.Requests;
 public sealed class GetKeys(RequestEdge edge, PublishedKeys keys)
 {
     [Function(nameof(GetKeys))]
-    public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "keys")] HttpRequest request, CancellationToken cancellationToken) =>
+    public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "keys")] HttpRequest request, CancellationToken cancellationToken) =>
         edge.AnswerAnybodyAsync(request, async () => new JsonAnswer(StatusCodes.Status200OK, await keys.GetAsync(cancellationToken)));
 }

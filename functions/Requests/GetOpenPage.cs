@@ -8,6 +8,6 @@ namespace Overstap.Requests;
 public sealed class GetOpenPage(RequestEdge edge)
 {
     [Function(nameof(GetOpenPage))]
-    public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = OpenPage.Route)] HttpRequest request) =>
+    public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = OpenPage.Route)] HttpRequest request) =>
         edge.AnswerAnybodyAsync(request, () => Task.FromResult<IResult>(new PublicAnswer("text/html; charset=utf-8", OpenPage.Content, OpenPage.Policy)));
 }

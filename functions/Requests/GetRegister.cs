@@ -9,6 +9,6 @@ namespace Overstap.Requests;
 public sealed class GetRegister(PublishedCatalogue published, DataCatalogue catalogue)
 {
     [Function(nameof(GetRegister))]
-    public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "register")] HttpRequest request) =>
+    public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "register")] HttpRequest request) =>
         published.AnswerAsync(request, () => RegisterDocument.Of(catalogue), language => RegisterPage.Compose(RegisterDocument.Of(catalogue), catalogue, language));
 }

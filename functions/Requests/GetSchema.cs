@@ -9,7 +9,7 @@ namespace Overstap.Requests;
 public sealed class GetSchema(RequestEdge edge, DataCatalogue catalogue)
 {
     [Function(nameof(GetSchema))]
-    public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "register/schemas/{service}")] HttpRequest request, string service) =>
+    public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "register/schemas/{service}")] HttpRequest request, string service) =>
         edge.AnswerAnybodyAsync(request, () => Task.FromResult<IResult>(catalogue.FindService(service) is { } definition
             ? new PublicAnswer("application/schema+json; charset=utf-8", ServiceSchema.Of(definition, PublishedCatalogue.LanguageOf(request)))
             : Refusals.SchemaNotFound));

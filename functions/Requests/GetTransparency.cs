@@ -9,6 +9,6 @@ namespace Overstap.Requests;
 public sealed class GetTransparency(PublishedCatalogue published, DataCatalogue catalogue)
 {
     [Function(nameof(GetTransparency))]
-    public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "transparency")] HttpRequest request) =>
+    public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "transparency")] HttpRequest request) =>
         published.AnswerAsync(request, () => TransparencyDocument.Of(catalogue), language => TransparencyPage.Compose(TransparencyDocument.Of(catalogue), language));
 }

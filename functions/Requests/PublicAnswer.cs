@@ -21,6 +21,8 @@ public sealed record PublicAnswer(string ContentType, byte[] Content, string? Po
         }
 
         response.ContentType = ContentType;
+        // Of an answer to HEAD the server leaves the content out, and this is all that tells its length.
+        response.ContentLength = Content.Length;
         response.Headers.XContentTypeOptions = "nosniff";
         if (Policy is not null)
             response.Headers.ContentSecurityPolicy = Policy;

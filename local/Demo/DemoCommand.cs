@@ -39,10 +39,14 @@ public static class DemoCommand
             throw new StartupException($"There is no kind of request {options.Kind}; there are {string.Join(", ", Journeys.Keys)}.", StartupException.Refused);
         using var tell = new Narrator();
         var output = DemoOutput.Prepare(options.OutputDirectory ?? Path.Combine(RepositoryRoot.Find(), "demo-output"));
-        var host = await LocalHost.StartAsync(HostOptions(options, account), cancellationToken);
+        var hostOptions = HostOptions(options, account);
+        var host = await LocalHost.StartAsync(hostOptions, cancellationToken);
         await using (host.ConfigureAwait(false))
         {
             tell.Detail($"Portal and API at {host.Address}, the mailbox at {host.Address}mailbox, all on this machine.");
+            // What an earlier demonstration stored is dated by this clock, so it is never put back.
+            if (host.Clock.Offset > TimeSpan.Zero)
+                tell.Detail($"The clock says {host.Clock.GetUtcNow():u}, where the last demonstration left it: it moves forward only. Delete {hostOptions.DataDirectory} between two of them to begin at the present.");
             using var user = new DemoUser(Client(host), account);
             using var staff = new DemoOperator(new DemoApi(Client(host), SampleAccounts.Operator.Id));
             try
@@ -82,8 +86,8 @@ public static class DemoCommand
     {
         using var self = Process.GetCurrentProcess();
         tell.Step(string.Create(CultureInfo.InvariantCulture, $"Done in {result.Seconds} seconds; peak memory of this process {self.PeakWorkingSet64 >> 20} MB."));
-        if (File.Exists(Path.Combine(output, DemoOutput.Archive)))
-            tell.Detail($"Try it yourself: 7z x {Path.Combine(output, DemoOutput.Archive)}{(File.Exists(Path.Combine(output, DemoOutput.NameOf(DemoOutput.Archive, 1))) ? ", and the other archives," : "")} with the password in {Path.Combine(output, DemoOutput.Password)}.");
+        if (DemoOutput.ArchivesIn(output) is [var archive, .. var others])
+            tell.Detail($"Try it yourself: 7z x {archive}{(others.Length > 0 ? ", and the other archives," : "")} with the password in {Path.Combine(output, DemoOutput.Password)}.");
         var faults = result.Faults().ToArray();
         foreach (var fault in faults)
             Console.Error.WriteLine(fault);

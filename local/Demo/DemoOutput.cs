@@ -20,13 +20,21 @@ public static partial class DemoOutput
 
     private static readonly string[] Ours = [Archive, Password, Opened, FirstArchive, FirstOpened, Certificate, Signature, CertificatePage, Keys];
 
-    [GeneratedRegex(@"^(first-)?copy-[0-9]+\.zip$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(first-)?copy-[0-9]+(-of-[0-9]+)?\.zip$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Further { get; }
 
-    /// <summary>The name of one of several archives of a copy, such as <c>copy-2.zip</c>.</summary>
-    /// <param name="index">From 0; the first has the name of a copy that is one archive.</param>
-    public static string NameOf(string archive, int index) =>
-        index == 0 ? archive : string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(archive)}-{index + 1}.zip");
+    /// <summary>The name of one of the archives of a copy: of several such as <c>copy-2-of-3.zip</c>, as a browser saves it.</summary>
+    /// <param name="index">From 0.</param>
+    /// <param name="count">How many archives the copy has, at least one.</param>
+    public static string NameOf(string archive, int index, int count) =>
+        count == 1 ? archive : string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(archive)}-{index + 1}-of-{count}.zip");
+
+    /// <summary>The archives of the copy, or of the last one, that are in the folder, in their order.</summary>
+    public static string[] ArchivesIn(string folder)
+    {
+        var count = Directory.EnumerateFiles(folder, $"{Path.GetFileNameWithoutExtension(Archive)}*.zip").Count();
+        return [.. Enumerable.Range(0, count).Select(index => Path.Combine(folder, NameOf(Archive, index, count)))];
+    }
 
     /// <exception cref="StartupException">The folder holds something else, or cannot be written.</exception>
     public static string Prepare(string path)

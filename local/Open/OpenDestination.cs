@@ -33,8 +33,14 @@ internal sealed partial class OpenDestination : IDisposable
     /// <exception cref="StartupException">Something is there already.</exception>
     public void RefuseTaken()
     {
-        if (Path.GetFileName(Folder).Length == 0 || File.Exists(Folder))
+        if (Path.GetFileName(Folder).Length == 0)
             throw new StartupException($"{Folder} is no folder that could be made: name another one with --to.", StartupException.Refused);
+        for (var above = Folder; above is not null; above = Path.GetDirectoryName(above))
+        {
+            if (File.Exists(above))
+                throw new StartupException($"{above} is a file, so no folder can be made there: name another one with --to.", StartupException.Refused);
+        }
+
         // What is complete is renamed, and no folder can be renamed to where a disk is mounted.
         if (Writing(Folder, () => DriveInfo.GetDrives().Any(drive => Path.TrimEndingDirectorySeparator(drive.RootDirectory.FullName) == Folder)))
             throw new StartupException($"{Folder} is where a disk begins: name a new folder in it with --to.", StartupException.Refused);

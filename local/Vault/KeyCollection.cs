@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Overstap.Local.Vault;
 
-/// <summary>The life of keys: created, given new versions, changed, deleted, purged.</summary>
+/// <summary>The life of keys: created, given new versions, changed, deleted, recovered, purged.</summary>
 internal sealed partial class KeyCollection(KeyStore store, TimeProvider clock)
 {
     public IEnumerable<StoredKey> Live => store.Live;
@@ -73,6 +73,9 @@ internal sealed partial class KeyCollection(KeyStore store, TimeProvider clock)
 
     public StoredKey Delete(string name) => store.Change(name, key =>
         key is { DeletedAt: null } ? key with { DeletedAt = clock.GetUtcNow() } : throw VaultException.NotFound(name))!;
+
+    public StoredKey Recover(string name) => store.Change(name, key =>
+        key is { DeletedAt: not null } ? key with { DeletedAt = null } : throw VaultException.NotFound(name))!;
 
     public void Purge(string name) => store.Change(name, key =>
         key is { DeletedAt: not null } ? null : throw VaultException.NotFound(name));

@@ -20,6 +20,7 @@ internal sealed class VaultRoutes(KeyCollection keys, KeyOperations operations)
             describe.Version(keys.Update(name, version, body)));
         routes.MapDelete("/keys/{name}", (KeyDescriptions describe, string name) => describe.Latest(keys.Delete(name)));
         routes.MapGet("/deletedkeys/{name}", (KeyDescriptions describe, string name) => describe.Latest(keys.GetDeleted(name)));
+        routes.MapPost("/deletedkeys/{name}/recover", (KeyDescriptions describe, string name) => describe.Latest(keys.Recover(name)));
         routes.MapDelete("/deletedkeys/{name}", (string name) =>
         {
             keys.Purge(name);

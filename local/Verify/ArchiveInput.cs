@@ -108,7 +108,13 @@ internal sealed class ArchiveInput : IAsyncDisposable
             throw new StartupException($"{path} is a folder: name the archives.", StartupException.Refused);
         try
         {
-            return new FileInfo(path) is { Exists: true, Length: > 0 } file ? file.OpenRead() : throw new StartupException($"{path} is not there, or empty.", StartupException.Refused);
+            return new FileInfo(path) switch
+            {
+                { Exists: false } => throw new StartupException($"{path} is not there.", StartupException.Refused),
+                // Nothing without a length is opened: a pipe has none, and would be waited for.
+                { Length: 0 } => throw CannotOpen(path, new DamagedArchiveException("Its length is 0 bytes.")),
+                var file => file.OpenRead(),
+            };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -124,9 +130,11 @@ internal sealed class ArchiveInput : IAsyncDisposable
         }
         catch (ArchiveException e)
         {
-            throw new StartupException($"{path} cannot be opened: {e.Message}", StartupException.Refused, e);
+            throw CannotOpen(path, e);
         }
     }
+
+    private static StartupException CannotOpen(string path, ArchiveException cause) => new($"{path} cannot be opened: {cause.Message}", StartupException.Refused, cause);
 
     private static bool IsFirst(ArchiveReader archive) => archive.Entries.Any(entry => entry.Name == Manifest.FileName);
 

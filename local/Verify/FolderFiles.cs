@@ -26,6 +26,10 @@ public sealed class FolderFiles : ICopyFiles
     /// <summary>The files that stand in <see cref="NamedFiles.Folder"/> under names of their own, which are none of the copy's.</summary>
     public IReadOnlyList<string> Named { get; private set; } = [];
 
+    /// <summary>Whether it is no unpacked copy but a folder with archives, such as one of downloads.</summary>
+    public bool HoldsArchives => !files.ContainsKey(Manifest.FileName) && !files.ContainsKey(Manifest.SignatureName)
+        && files.Keys.Any(name => !name.Contains('/') && name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Lists a folder and all folders in it.</summary>
     /// <exception cref="IOException">A folder cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">A folder may not be read.</exception>

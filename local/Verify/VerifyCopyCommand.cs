@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Overstap.Archive;
 using Overstap.Local.Settings;
 using Overstap.Ports;
@@ -40,13 +39,21 @@ public static class VerifyCopyCommand
     private static Task<int> VerifyFolderAsync(string path, IReadOnlyList<PublicKey> trusted, TextWriter output, CancellationToken cancellationToken)
     {
         var folder = ListFolder(path);
+        if (folder.HoldsArchives)
+            return TellArchivesAsync(path, output);
         return VerifyAsync(folder, trusted, output, cancellationToken, manifest => NamedFiles.FindFaultsAsync(folder, manifest, cancellationToken));
+    }
+
+    /// <summary>A folder of downloads is no unpacked copy, but what is in it may well be a valid one.</summary>
+    private static async Task<int> TellArchivesAsync(string path, TextWriter output)
+    {
+        await output.WriteLineAsync($"NOT VALID: {path} is no unpacked copy: it has no {Manifest.FileName}, but archives. Give these by their names, with --password-file.");
+        return 1;
     }
 
     private static async Task<int> VerifyArchivesAsync(IReadOnlyList<string> paths, string passwordFile, IReadOnlyList<PublicKey> trusted, TextWriter output, CancellationToken cancellationToken)
     {
-        var text = Encoding.UTF8.GetString(await VerifyInput.ReadAsync(passwordFile, cancellationToken)).Trim('\uFEFF', ' ', '\t', '\r', '\n');
-        var password = VerifyInput.Understand(passwordFile, () => ArchivePassword.Parse(text)).Reveal();
+        var password = (await VerifyInput.ReadPasswordAsync(passwordFile, cancellationToken)).Reveal();
         try
         {
             await using var archives = await ArchiveInput.OpenAsync(paths, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Text;
+using Overstap.Archive;
 using Overstap.Local.Settings;
 using Overstap.Ports;
 using Overstap.Signing;
@@ -15,7 +16,24 @@ internal static class VerifyInput
     public static async Task<IReadOnlyList<PublicKey>> ReadKeysAsync(string file, CancellationToken cancellationToken)
     {
         var content = await ReadAsync(file, cancellationToken);
-        return Understand(file, () => TrustedKeys.Read(Encoding.UTF8.GetString(content)));
+        try
+        {
+            return TrustedKeys.Read(Encoding.UTF8.GetString(content));
+        }
+        catch (FormatException exception)
+        {
+            var why = $"{char.ToLowerInvariant(exception.Message[0])}{exception.Message[1..]}";
+            throw new StartupException($"{file} is no key to verify with: {why} Give the service's public key with --key, as PEM, JSON Web Key, or the key set of GET /api/keys.", StartupException.Refused, exception);
+        }
+    }
+
+    /// <exception cref="StartupException">The file cannot be read, or holds something else than one password.</exception>
+    public static async Task<ArchivePassword> ReadPasswordAsync(string file, CancellationToken cancellationToken)
+    {
+        var text = Encoding.UTF8.GetString(await ReadAsync(file, cancellationToken)).Trim('\uFEFF', ' ', '\t', '\r', '\n');
+        return ArchivePassword.TryParse(text, out var password)
+            ? password
+            : throw new StartupException($"{file} holds no password of a copy: that has 26 letters and digits, without the letter U. Put it alone into the file, as the portal or the mail shows it.", StartupException.Refused);
     }
 
     /// <exception cref="StartupException">The file cannot be read.</exception>

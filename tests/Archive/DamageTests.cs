@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Overstap.Archive;
+using Overstap.Tests.Archive.Vectors;
 
 namespace Overstap.Tests.Archive;
 
@@ -48,6 +49,32 @@ public sealed class DamageTests
             await Assert.ThrowsAsync<DamagedArchiveException>(() => Samples.UnpackAsync([.. archive, .. addition]));
             await Assert.ThrowsAsync<DamagedArchiveException>(() => Samples.UnpackAsync([.. addition, .. archive]));
         }
+    }
+
+    [Theory]
+    [InlineData("documented", 1, "there is 1 byte in front of its beginning.")]
+    [InlineData("zip64-end", 3, "there are 3 bytes in front of its beginning.")]
+    [InlineData("prefixed-self-extracting", 0, "there are 64 bytes in front of its beginning.")]
+    [InlineData("altered-end-directory-offset", 0, "the records at its end contradict each other.")]
+    [InlineData("altered-locator-offset", 0, "the records at its end contradict each other.")]
+    public async Task Archive_WithSomethingInFront_IsToldFromOneWhoseEndIsAltered(string vector, int inFront, string said)
+    {
+        var archive = await File.ReadAllBytesAsync(Path.Combine(ArchiveVector.Folder, vector + ".zip"));
+
+        var refusal = await Assert.ThrowsAsync<DamagedArchiveException>(() => ArchiveReader.OpenAsync(new MemoryStream([.. new byte[inFront], .. archive])));
+
+        Assert.EndsWith(said, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Archive_WithSomethingBeforeItsDirectory_IsNotSaidToHaveItInFront()
+    {
+        var archive = await Samples.ArchiveAsync(Files);
+        var directory = BitConverter.ToInt32(archive, archive.Length - 6);
+
+        var refusal = await Assert.ThrowsAsync<DamagedArchiveException>(() => ArchiveReader.OpenAsync(new MemoryStream([.. archive[..directory], 0, .. archive[directory..]])));
+
+        Assert.EndsWith("the records at its end contradict each other.", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

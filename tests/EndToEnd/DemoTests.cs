@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 using Overstap.Archive;
 using Overstap.Bench;
@@ -40,6 +41,26 @@ public sealed class DemoTests : IClassFixture<DemoTests.FinishedDemo>
         Assert.Equal(7, result.Mails);
         Assert.True(result.WrappedKeyDestroyed);
         Assert.InRange(result.Seconds, 0.1, 600);
+    }
+
+    [Fact]
+    public void Demo_OfTheSmallAccount_TellsEachReminderWithItsDate()
+    {
+        var reminders = _demo.Process.Output.Split('\n').Where(line => line.EndsWith("  reminder-mail-sent", StringComparison.Ordinal)).Select(line => line[..^"reminder-mail-sent".Length].Trim()).ToArray();
+
+        Assert.Equal(2, reminders.Length);
+        Assert.Equal(TimeSpan.FromDays(6), DateTimeOffset.Parse(reminders[1], CultureInfo.InvariantCulture) - DateTimeOffset.Parse(reminders[0], CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task Demo_AfterAnother_SaysWhyItDoesNotBeginAtThePresent()
+    {
+        const string said = "where the last demonstration left it";
+        var second = await _demo.RunAsync("correction", Guid.NewGuid().ToString("n"));
+
+        Assert.True(second.ExitCode == 0, second.Errors);
+        Assert.DoesNotContain(said, _demo.Process.Output, StringComparison.Ordinal);
+        Assert.Contains(said, second.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,6 +41,8 @@ public sealed class VolumesTests(VolumesTests.SplittingCloud cloud) : IClassFixt
 
         var result = DemoProcess.ReadResult(string.Join('\n', said.Where(line => line.StartsWith('{'))));
         var lengths = Directory.EnumerateFiles(output, "copy*.zip").Select(path => new FileInfo(path).Length).ToArray();
+        // As browsers save them, so that what mails and documents say of one is true of these.
+        Assert.Equal(Enumerable.Range(1, lengths.Length).Select(number => $"copy-{number}-of-{lengths.Length}.zip"), Directory.EnumerateFiles(output, "*.zip").Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(result.ArchiveBytes, lengths.Sum());
         Assert.Contains(said, line => line.Contains($"Archive {lengths.Length} of {lengths.Length}", StringComparison.Ordinal));
         Assert.All(lengths, length => Assert.InRange(length, 1, 1_000_000));

@@ -2,6 +2,11 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Text.Json.Nodes;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Security.KeyVault.Keys;
+using Microsoft.Extensions.DependencyInjection;
 using Overstap.Local;
 using Overstap.Local.Azurite;
 using Overstap.Local.Settings;
@@ -109,6 +114,33 @@ public sealed class HostRestartTests : IAsyncLifetime
         Assert.Equal("The setting Overstap:PasswordDelivery must be portal or mail.", failure.Message);
         Assert.False(File.Exists(Path.Combine(_folder.FullName, "azurite", "running.json")));
         using var freed = DataDirectory.Open(_folder.FullName);
+    }
+
+    [Theory]
+    [InlineData("Overstap:WrappingKey")]
+    [InlineData("Overstap:SigningKey")]
+    public async Task Host_WhoseVaultKeyIsDeleted_SaysHowToGetItBackAndStartsThen(string setting)
+    {
+        var options = LocalHostFixture.Options(_folder.FullName);
+        string name;
+        await using (var first = await LocalHost.StartAsync(options))
+        {
+            name = first.Settings[setting]!;
+            var services = first.Functions.Services;
+            var transport = new KeyClientOptions { Transport = new HttpClientTransport(services.GetRequiredService<HttpClient>()) };
+            await new KeyClient(first.Vault.Endpoint, services.GetRequiredService<TokenCredential>(), transport).StartDeleteKeyAsync(name);
+        }
+
+        var refusal = await Assert.ThrowsAsync<StartupException>(() => LocalHost.StartAsync(options));
+        var file = Path.Combine(_folder.FullName, "vault", "keys", name + ".json");
+        var key = JsonNode.Parse(await File.ReadAllTextAsync(file))!.AsObject();
+        Assert.True(key.Remove("DeletedAt"));
+        await File.WriteAllTextAsync(file, key.ToJsonString());
+        await using var next = await LocalHost.StartAsync(options);
+
+        Assert.Equal(
+            (StartupException.Refused, $"The key {name} of the local vault is deleted: take DeletedAt out of its file in the data folder, or use another folder with --data."),
+            (refusal.ExitCode, refusal.Message));
     }
 
     private static async Task FakeNodeAsync(DirectoryInfo folder, string version)

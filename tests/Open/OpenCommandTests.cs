@@ -158,6 +158,20 @@ public sealed class OpenCommandTests(SealedCopy copy) : IClassFixture<SealedCopy
         Assert.True(Path.Exists(Path.Combine(empty, "manifest.json")));
     }
 
+    [Theory]
+    [InlineData("public.pem")]
+    [InlineData("public.pem/sub")]
+    [InlineData("public.pem/sub/folder/")]
+    public async Task Destination_AtAFileOrInOne_IsRefusedByTheNameOfTheFile(string to)
+    {
+        using var folder = new CopyFolder(copy);
+
+        var opening = await OpenAsync(folder, folder.Beside(to), folder.Key);
+
+        Assert.Equal((2, $"Nothing was unpacked. {folder.Key} is a file, so no folder can be made there: name another one with --to."), (opening.Code, opening.Said));
+        AssertNothing(folder);
+    }
+
     [Fact]
     public async Task Destination_ThatCannotBeWritten_IsRefusedInOneSentence()
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using Azure;
 using Azure.Security.KeyVault.Keys;
 
@@ -148,6 +149,22 @@ public sealed class KeyClientTests(VaultFixture fixture) : IClassFixture<VaultFi
         Assert.Equal(404, (await Assert.ThrowsAsync<RequestFailedException>(() => Keys.GetDeletedKeyAsync(key.Name))).Status);
         KeyVaultKey another = await Keys.CreateEcKeyAsync(new(key.Name));
         Assert.NotEqual(key.Key.X, another.Key.X);
+    }
+
+    [Fact]
+    public async Task DeletedKey_Recovered_IsTheKeyItWas()
+    {
+        KeyVaultKey key = await Keys.CreateEcKeyAsync(new(VaultFixture.NewName()));
+        var recovery = $"deletedkeys/{key.Name}/recover?api-version=7.6";
+        Assert.Equal(HttpStatusCode.NotFound, (await fixture.SendAsync(HttpMethod.Post, recovery)).Status);
+        await Keys.StartDeleteKeyAsync(key.Name);
+
+        var (status, answer) = await fixture.SendAsync(HttpMethod.Post, recovery);
+
+        Assert.Equal((HttpStatusCode.OK, key.Id.AbsoluteUri), (status, answer.GetProperty("key").GetProperty("kid").GetString()));
+        KeyVaultKey again = await Keys.GetKeyAsync(key.Name);
+        Assert.Equal(key.Key.X, again.Key.X);
+        Assert.Equal(404, (await Assert.ThrowsAsync<RequestFailedException>(() => Keys.GetDeletedKeyAsync(key.Name))).Status);
     }
 
     [Fact]

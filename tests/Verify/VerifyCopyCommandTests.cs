@@ -52,6 +52,54 @@ public sealed class VerifyCopyCommandTests(SealedCopy copy) : IClassFixture<Seal
         }
     }
 
+    [Fact]
+    public async Task Archive_ThatIsEmpty_IsNotValid()
+    {
+        using var folder = new CopyFolder(copy);
+        await File.WriteAllBytesAsync(folder.Archive, []);
+
+        var (code, lines) = await folder.VerifyArchiveAsync();
+
+        Assert.Equal((1, $"NOT VALID: {folder.Archive} cannot be opened: Its length is 0 bytes."), (code, Assert.Single(lines)));
+    }
+
+    [Fact]
+    public async Task Archive_WithSomethingInFront_IsNotValidAndSaysHowMuch()
+    {
+        using var folder = new CopyFolder(copy);
+        await File.WriteAllBytesAsync(folder.Archive, [.. new byte[100], .. copy.Archive]);
+
+        var (code, lines) = await folder.VerifyArchiveAsync();
+
+        Assert.Equal((1, $"NOT VALID: {folder.Archive} cannot be opened: The archive is damaged: there are 100 bytes in front of its beginning."), (code, Assert.Single(lines)));
+    }
+
+    [Fact]
+    public async Task Folder_WithArchivesAndNoManifest_SaysThatTheyAreGivenByTheirNames()
+    {
+        using var folder = new CopyFolder(copy);
+        var downloads = Path.GetDirectoryName(folder.Archive)!;
+
+        var (code, lines) = await CopyFolder.VerifyAsync(downloads, folder.Key, passwordFile: null);
+
+        Assert.Equal((1, $"NOT VALID: {downloads} is no unpacked copy: it has no manifest.json, but archives. Give these by their names, with --password-file."), (code, Assert.Single(lines)));
+    }
+
+    [Theory]
+    [InlineData("manifest.json")]
+    [InlineData("manifest.json.sig")]
+    public async Task UnpackedCopy_WithAnArchiveBesideItsFiles_IsComparedAllTheSame(string missing)
+    {
+        using var folder = new CopyFolder(copy);
+        folder.Write("copy.zip", copy.Archive);
+        File.Delete(folder.PathOf(missing));
+
+        var (code, lines) = await folder.VerifyAsync();
+
+        Assert.Equal(1, code);
+        Assert.Contains($"NOT VALID: {missing}: it is missing.", lines);
+    }
+
     [Theory]
     [InlineData("more", "NOT VALID: more.txt: it is not listed in the manifest.")]
     [InlineData("less", "NOT VALID: data/notes/folders.json: it is missing.")]
@@ -101,7 +149,6 @@ public sealed class VerifyCopyCommandTests(SealedCopy copy) : IClassFixture<Seal
     [InlineData("opened", "password.txt")]
     [InlineData("missing", "password.txt")]
     [InlineData("copy.zip", "missing.txt")]
-    [InlineData("copy.zip", "public.pem")]
     [InlineData("copy.zip", "wrong.txt")]
     public async Task Call_ThatCannotBeAnswered_IsRefusedInOneSentence(string path, string? password)
     {
@@ -112,6 +159,22 @@ public sealed class VerifyCopyCommandTests(SealedCopy copy) : IClassFixture<Seal
 
         Assert.Equal(StartupException.Refused, refusal.ExitCode);
         Assert.DoesNotContain('\n', refusal.Message);
+    }
+
+    [Theory]
+    [InlineData("password.txt", "public.pem", "password.txt is no key to verify with: it is neither a PEM public key nor a JSON Web Key. Give the service's public key with --key, as PEM, JSON Web Key, or the key set of GET /api/keys.")]
+    [InlineData("no-keys.json", "password.txt", "no-keys.json is no key to verify with: it holds no public key. Give the service's public key with --key, as PEM, JSON Web Key, or the key set of GET /api/keys.")]
+    [InlineData("public.pem", "public.pem", "public.pem holds no password of a copy: that has 26 letters and digits, without the letter U. Put it alone into the file, as the portal or the mail shows it.")]
+    [InlineData("public.pem", "two.txt", "two.txt holds no password of a copy: that has 26 letters and digits, without the letter U. Put it alone into the file, as the portal or the mail shows it.")]
+    public async Task File_ThatIsNoKeyOrPassword_SaysWhatToGive(string key, string password, string said)
+    {
+        using var folder = new CopyFolder(copy);
+        await File.WriteAllTextAsync(folder.Beside("no-keys.json"), """{"keys":[]}""");
+        await File.WriteAllTextAsync(folder.Beside("two.txt"), $"{copy.Password.Reveal()}\n{copy.Password.Reveal()}\n", Encoding.ASCII);
+
+        var refusal = await Assert.ThrowsAsync<StartupException>(() => CopyFolder.VerifyAsync(folder.Archive, folder.Beside(key), folder.Beside(password)));
+
+        Assert.Equal((StartupException.Refused, folder.Beside(said)), (refusal.ExitCode, refusal.Message));
     }
 
     [Fact]

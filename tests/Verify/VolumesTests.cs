@@ -162,7 +162,7 @@ public sealed class VolumesTests : IAsyncLifetime
 
         await AssertRefusedAsync($"The password in {wrong} does not open {_copy.Archives[0]}.", _copy.Archives, wrong);
         await AssertRefusedAsync("is a folder, which holds the whole copy: name it alone, or all archives of the copy.", [.. _copy.Archives, _copy.PathOf("unpacked")]);
-        await AssertRefusedAsync("is not there, or empty.", [.. _copy.Archives, _copy.PathOf("nothing.zip")]);
+        await AssertRefusedAsync("nothing.zip is not there.", [.. _copy.Archives, _copy.PathOf("nothing.zip")]);
         await AssertRefusedAsync("A path without a name was given: name the folder of the unpacked copy, or all its archives.", [""]);
         Assert.Equal(2, await LocalCommand.RunAsync(["verify", "copy", .. _copy.Archives, "--key", _copy.Key]));
     }

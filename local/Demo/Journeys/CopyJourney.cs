@@ -34,7 +34,7 @@ public abstract class CopyJourney(DemoStage stage) : RequestJourney(stage)
     {
         // Of several archives a later copy keeps the first one's link only, so the latest mail counts.
         Links = (await User.WaitForMailAsync(DemoMail.Link, cancellationToken)).Mail.Links;
-        string[] archives = [.. Links.Select((_, index) => Stage.Path(DemoOutput.NameOf(archive, index)))];
+        var archives = PathsOf(archive);
         foreach (var (link, path) in Links.Zip(archives))
             await User.DownloadAsync(link, path, cancellationToken);
         var password = (await File.ReadAllTextAsync(Stage.Path(DemoOutput.Password), cancellationToken)).Trim();
@@ -109,11 +109,15 @@ public abstract class CopyJourney(DemoStage stage) : RequestJourney(stage)
     }
 
     /// <summary>Bytes of all archives together.</summary>
-    protected long Measure(string archive) => Links.Select((_, index) => new FileInfo(Stage.Path(DemoOutput.NameOf(archive, index))).Length).Sum();
+    protected long Measure(string archive) => PathsOf(archive).Sum(path => new FileInfo(path).Length);
 
+    /// <summary>Where the archives are, as many as there are links.</summary>
+    private string[] PathsOf(string archive) => [.. Links.Select((_, index) => Stage.Path(DemoOutput.NameOf(archive, index, Links.Count)))];
+
+    /// <summary>SHA-256 of the archive, or of the first.</summary>
     protected async Task<string> HashAsync(string archive, CancellationToken cancellationToken)
     {
-        await using var file = File.OpenRead(Stage.Path(archive));
+        await using var file = File.OpenRead(PathsOf(archive)[0]);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
     }
 }

@@ -6,6 +6,9 @@ namespace Overstap.Local.Demo.Journeys;
 /// <summary>The whole life of one request, as its user lives it and as an operator can check it. What every kind has in common.</summary>
 public abstract class RequestJourney(DemoStage stage)
 {
+    /// <summary>Work that goes on without a pause has its entries closer together than this.</summary>
+    private static readonly TimeSpan AtOneTime = TimeSpan.FromMinutes(1);
+
     private readonly HashSet<string> _clocksShown = [];
     private long _begun;
 
@@ -95,13 +98,13 @@ public abstract class RequestJourney(DemoStage stage)
 
     protected static string YesNo(bool fact) => fact ? "yes" : "no";
 
-    /// <summary>Equal entries in a row, such as one for each erased table, are told once.</summary>
+    /// <summary>Equal entries at one time, such as one for each erased table, are told once; the second of two reminders has a date of its own.</summary>
     private void ShowTimeline(JsonElement timeline)
     {
         var told = timeline.EnumerateArray().Select(entry => (At: entry.GetProperty("at").GetDateTimeOffset(), Event: entry.GetProperty("event").GetString())).ToArray();
         for (int first = 0, next; first < told.Length; first = next)
         {
-            for (next = first + 1; next < told.Length && told[next].Event == told[first].Event;)
+            for (next = first + 1; next < told.Length && told[next].Event == told[first].Event && told[next].At - told[next - 1].At < AtOneTime;)
                 next++;
             Tell.Detail($"{told[first].At:u}  {told[first].Event}{(next - first == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $", {next - first} times"))}");
         }
