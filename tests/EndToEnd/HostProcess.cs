@@ -15,7 +15,7 @@ internal sealed class HostProcess : IDisposable
     private const string ReadyLine = "Overstap runs at ";
 
     /// <summary>Those of tests.runsettings.</summary>
-    private static readonly string[] RuntimeSettings = ["DOTNET_EnableWriteXorExecute", "DOTNET_TieredPGO"];
+    private static readonly string[] RuntimeSettings = ["DOTNET_EnableWriteXorExecute", "DOTNET_TieredPGO", "DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"];
 
     private readonly Process _process;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
