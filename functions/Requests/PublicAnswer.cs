@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace Overstap.Requests;
 
@@ -14,7 +15,7 @@ public sealed record PublicAnswer(string ContentType, byte[] Content, string? Po
         response.Headers.ETag = tag;
         response.Headers.CacheControl = "public, max-age=3600";
         response.Headers.Vary = "Accept, Accept-Language";
-        if (httpContext.Request.Headers.IfNoneMatch.SelectMany(values => (values ?? "").Split(',', StringSplitOptions.TrimEntries)).Contains(tag))
+        if (IsKept(httpContext.Request.GetTypedHeaders().IfNoneMatch, new EntityTagHeaderValue(tag)))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
@@ -28,4 +29,8 @@ public sealed record PublicAnswer(string ContentType, byte[] Content, string? Po
             response.Headers.ContentSecurityPolicy = Policy;
         await response.Body.WriteAsync(Content, httpContext.RequestAborted);
     }
+
+    /// <summary>Tags are compared weakly (RFC 9110, 13.1.2), as a proxy that compresses makes weak ones of ours.</summary>
+    private static bool IsKept(IList<EntityTagHeaderValue> kept, EntityTagHeaderValue tag) =>
+        kept.Any(one => one.Equals(EntityTagHeaderValue.Any) || one.Compare(tag, useStrongComparison: false));
 }

@@ -44,6 +44,10 @@ internal static class VerifyInput
             var length = new FileInfo(file).Length;
             return length <= Longest ? await File.ReadAllBytesAsync(file, cancellationToken) : throw new StartupException($"{file} is too long to be a certificate, a key or a password.", StartupException.Refused);
         }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new StartupException($"{file} is not there.", StartupException.Refused, exception);
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new StartupException($"{file} cannot be read: {exception.Message}", StartupException.Refused, exception);

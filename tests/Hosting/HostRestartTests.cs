@@ -139,7 +139,25 @@ public sealed class HostRestartTests : IAsyncLifetime
         await using var next = await LocalHost.StartAsync(options);
 
         Assert.Equal(
-            (StartupException.Refused, $"The key {name} of the local vault is deleted: take DeletedAt out of its file in the data folder, or use another folder with --data."),
+            (StartupException.Refused, $"The key {name} of the local vault is deleted: take the member DeletedAt out of vault/keys/{name}.json in the data folder, or use another folder with --data."),
+            (refusal.ExitCode, refusal.Message));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("""{"Name":"overstap-signing",}""")]
+    [InlineData("""{"Name":"overstap-signing"}""")]
+    [InlineData("[]")]
+    public async Task Host_WhoseVaultKeyIsNone_NamesItsFile(string content)
+    {
+        var file = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder.FullName, "vault", "keys")).FullName, "overstap-signing.json");
+        await File.WriteAllTextAsync(file, content);
+
+        var refusal = await Assert.ThrowsAsync<StartupException>(() => LocalHost.StartAsync(LocalHostFixture.Options(_folder.FullName)));
+
+        Assert.Equal(
+            (StartupException.Refused, $"{file} is no key of the local vault, or not valid JSON: mend it, or use another folder with --data (what the key wrapped, no other opens)."),
             (refusal.ExitCode, refusal.Message));
     }
 

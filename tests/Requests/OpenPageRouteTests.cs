@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
@@ -56,6 +57,23 @@ public sealed partial class OpenPageRouteTests(ApiHost host, NpmClients npm) : I
 
         Assert.True(first.Headers.CacheControl!.Public);
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("W/{0}", HttpStatusCode.NotModified)]
+    [InlineData("*", HttpStatusCode.NotModified)]
+    [InlineData("\"another\", W/{0}", HttpStatusCode.NotModified)]
+    [InlineData("\"another\", W/\"third\"", HttpStatusCode.OK)]
+    [InlineData("no tag", HttpStatusCode.OK)]
+    public async Task Page_AskedForAgainByAProxy_IsKeptIfItIsTheSame(string condition, HttpStatusCode expected)
+    {
+        using var first = await host.Http.GetAsync(new Uri("/api/open", UriKind.Relative));
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/api/open");
+        again.Headers.TryAddWithoutValidation("If-None-Match", string.Format(CultureInfo.InvariantCulture, condition, first.Headers.ETag));
+
+        using var second = await host.Http.SendAsync(again);
+
+        Assert.Equal(expected, second.StatusCode);
     }
 
     [Fact]
