@@ -8,28 +8,28 @@ await withPage(PAGE, {}, async ({ page, errors }) => {
   const { alive } = await withProcessors(page, 2);
   // A page that has crashed answers nothing any more.
   const crashed = new Promise((_, reject) => page.on('error', () => reject(new Error('The page has crashed.'))));
-  const begin = async () => {
+  const choose = async () => {
     await (await page.$('#file')).uploadFile(COPY);
     await page.type('#password', PASSWORD);
-    await page.click('button[type=submit]');
   };
   // At other places of the opening each time.
   const meanwhile = time => new Promise(resolve => setTimeout(resolve, 50 + 37 * time));
-  // The form has one worker, which waits for the next try.
   const journey = async () => {
     for (let time = 0; time < TIMES; time++) {
-      await begin();
+      await choose();
+      await page.click('button[type=submit]');
       await meanwhile(time);
       await page.reload();
     }
+    // The form of a page that was just loaded has a worker; what was stopped leaves none.
     console.log(`loaded anew ${TIMES} times, workers that stay: ${await alive(1)}`);
+    await choose();
     for (let time = 0; time < TIMES; time++) {
-      await begin();
+      await page.click('button[type=submit]');
       await meanwhile(time);
       await press(page, 'Stop');
     }
-    console.log(`stopped ${TIMES} times, workers that stay: ${await alive(1)}`);
-    await page.type('#password', PASSWORD);
+    console.log(`stopped ${TIMES} times, workers that stay: ${await alive(0)}, ${await page.$eval('#status', status => status.textContent)}`);
     console.log(`opened: ${await outcome(page)}`);
   };
   await Promise.race([journey(), crashed]);

@@ -59,7 +59,7 @@ public sealed class OpenPageWorkersTests(NpmClients npm) : IClassFixture<NpmClie
     public async Task Opening_StoppedOrLeftAtAnyMoment_CanBeginAgain() => Assert.Equal(
         """
         loaded anew 12 times, workers that stay: 1
-        stopped 12 times, workers that stay: 1
+        stopped 12 times, workers that stay: 0, Stopped. No copy was opened.
         opened: What is in your copy
         errors: none
 

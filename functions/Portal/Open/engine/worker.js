@@ -72,6 +72,7 @@ export function serve(port) {
       try {
         port.postMessage({ id, answer: await calls[call](question, progress => port.postMessage({ id, progress })) });
       } catch (error) {
+        if (ending.signal.aborted) return;
         port.postMessage({ id, refusal: error instanceof Refusal ? { ...error.details, code: error.code, file: error.file } : { code: 'unexpected', file: String(error?.message ?? error) } });
       }
     });

@@ -14,10 +14,11 @@ export function startForm(page) {
   const bar = el('progress', { max: 1, value: 0, hidden: true, 'aria-label': words.working });
   const stop = el('button', { type: 'button', hidden: true }, words.stop);
   stop.addEventListener('click', () => {
-    const kept = page.files;
-    page.reset();
-    page.files = kept;
-    page.draw(true);
+    page.opening?.end();
+    page.opening = null;
+    turn(false, { open, stop, bar, chosen });
+    page.say(words.stopped);
+    open.focus();
   });
   const form = el('form', { className: 'card', noValidate: true },
     chosen.element,
@@ -45,12 +46,18 @@ export function startForm(page) {
   ].filter(Boolean);
 }
 
+// While a copy is opened nothing else can be chosen. Files and password stay for the next try.
+function turn(isOpening, { open, stop, bar, chosen }) {
+  [open.disabled, stop.hidden, bar.hidden, chosen.element.inert] = [isOpening, !isOpening, !isOpening, isOpening];
+  bar.value = 0;
+}
+
 async function openCopy(page, { password, open, stop, bar, chosen }) {
   page.refuse(null);
   const parsed = parsePassword(password.value);
   if (page.files.length === 0) return refuse(page, { code: 'no-file' }, chosen.field);
   if (!parsed) return refuse(page, { code: 'password-form' }, password);
-  [open.disabled, stop.hidden, bar.hidden, chosen.element.inert] = [true, false, false, true];
+  turn(true, { open, stop, bar, chosen });
   page.say(page.speech.words.working);
   // Each try has a worker of its own: one that met a broken archive is not relied on again.
   page.client.end();
@@ -69,7 +76,7 @@ async function openCopy(page, { password, open, stop, bar, chosen }) {
     page.draw(true);
   } catch (refusal) {
     page.opening = null;
-    [open.disabled, stop.hidden, bar.hidden, chosen.element.inert] = [false, true, true, false];
+    turn(false, { open, stop, bar, chosen });
     page.say('');
     refuse(page, refusal, refusal.code === 'wrong-password' ? password : chosen.field);
   }

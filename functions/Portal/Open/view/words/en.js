@@ -16,6 +16,7 @@ export const en = {
   show: 'Show the password',
   open: 'Open',
   stop: 'Stop',
+  stopped: 'Stopped. No copy was opened.',
   keep: 'Save this page, to open your copy without the internet',
   checking: share => `Decrypting and checking every file: ${share}`,
   working: 'Working…',

@@ -16,6 +16,7 @@ export const fr = {
   show: 'Afficher le mot de passe',
   open: 'Ouvrir',
   stop: 'Arrêter',
+  stopped: 'Arrêté. Aucune copie n’a été ouverte.',
   keep: 'Enregistrer cette page, pour ouvrir votre copie sans internet',
   checking: share => `Déchiffrement et vérification de chaque fichier : ${share}`,
   working: 'En cours…',

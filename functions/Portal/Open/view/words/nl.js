@@ -16,6 +16,7 @@ export const nl = {
   show: 'Wachtwoord tonen',
   open: 'Openen',
   stop: 'Stoppen',
+  stopped: 'Gestopt. Er is geen kopie geopend.',
   keep: 'Bewaar deze pagina, om je kopie zonder internet te openen',
   checking: share => `Elk bestand wordt ontsleuteld en gecontroleerd: ${share}`,
   working: 'Bezig…',

@@ -16,6 +16,7 @@ export const zh = {
   show: '显示密码',
   open: '打开',
   stop: '停止',
+  stopped: '已停止，没有打开任何副本。',
   keep: '保存此页面，以便不联网时打开副本',
   checking: share => `正在解密并检查每个文件：${share}`,
   working: '正在处理…',
