@@ -32,7 +32,7 @@ internal static class VaultKeys
         }
         catch (RequestFailedException exception) when (exception.Status == StatusCodes.Status409Conflict)
         {
-            throw new StartupException($"The key {name} of the local vault is deleted: take the member DeletedAt out of vault/keys/{name}.json in the data folder, or use another folder with --data.", StartupException.Refused, exception);
+            throw new StartupException($"The key {name} of the local vault is deleted: take the member DeletedAt out of vault/keys/{name.ToLowerInvariant()}.json in the data folder, or use another folder with --data.", StartupException.Refused, exception);
         }
     }
 

@@ -57,7 +57,7 @@ internal sealed class KeyStore
         JsonException? reason = null;
         try
         {
-            if (JsonSerializer.Deserialize<StoredKey>(File.ReadAllBytes(file), Strict) is { } key)
+            if (JsonSerializer.Deserialize<StoredKey>(File.ReadAllBytes(file), Strict) is { Versions.Count: > 0 } key)
                 return key;
         }
         catch (JsonException exception)

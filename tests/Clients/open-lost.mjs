@@ -18,6 +18,7 @@ for (const [name, place] of [['first', 1], ['second', 2]]) {
     await withPage(PAGE, {}, async ({ page }) => {
       const { alive } = await withProcessors(page, 2, { place, code });
       console.log(`${name} ${how}: ${await open(page, COPY, PASSWORD)}, workers that stay: ${await alive(0)}`);
+      console.log(`opened again: ${await open(page, COPY, PASSWORD)}`);
     });
   }
 }

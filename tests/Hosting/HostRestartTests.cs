@@ -148,6 +148,7 @@ public sealed class HostRestartTests : IAsyncLifetime
     [InlineData("null")]
     [InlineData("""{"Name":"overstap-signing",}""")]
     [InlineData("""{"Name":"overstap-signing"}""")]
+    [InlineData("""{"Name":"overstap-signing","Versions":[]}""")]
     [InlineData("[]")]
     public async Task Host_WhoseVaultKeyIsNone_NamesItsFile(string content)
     {

@@ -74,9 +74,13 @@ public sealed class OpenPageWorkersTests(NpmClients npm) : IClassFixture<NpmClie
         Assert.Equal(
             $"""
             first throws: {Ended}, workers that stay: 0
+            opened again: What is in your copy
             first is gone: {Ended}, workers that stay: 0
+            opened again: What is in your copy
             second throws: {Ended}, workers that stay: 0
+            opened again: What is in your copy
             second is gone: {Ended}, workers that stay: 0
+            opened again: What is in your copy
             opened: What is in your copy
             gone while the copy is read: {Ended}
             asked once more: {Ended}

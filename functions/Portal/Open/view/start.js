@@ -16,7 +16,7 @@ export function startForm(page) {
   stop.addEventListener('click', () => {
     page.opening?.end();
     page.opening = null;
-    turn(false, { open, stop, bar, chosen });
+    showOpening(false, { open, stop, bar, chosen });
     page.say(words.stopped);
     open.focus();
   });
@@ -47,7 +47,7 @@ export function startForm(page) {
 }
 
 // While a copy is opened nothing else can be chosen. Files and password stay for the next try.
-function turn(isOpening, { open, stop, bar, chosen }) {
+function showOpening(isOpening, { open, stop, bar, chosen }) {
   [open.disabled, stop.hidden, bar.hidden, chosen.element.inert] = [isOpening, !isOpening, !isOpening, isOpening];
   bar.value = 0;
 }
@@ -57,7 +57,7 @@ async function openCopy(page, { password, open, stop, bar, chosen }) {
   const parsed = parsePassword(password.value);
   if (page.files.length === 0) return refuse(page, { code: 'no-file' }, chosen.field);
   if (!parsed) return refuse(page, { code: 'password-form' }, password);
-  turn(true, { open, stop, bar, chosen });
+  showOpening(true, { open, stop, bar, chosen });
   page.say(page.speech.words.working);
   // Each try has a worker of its own: one that met a broken archive is not relied on again.
   page.client.end();
@@ -76,7 +76,7 @@ async function openCopy(page, { password, open, stop, bar, chosen }) {
     page.draw(true);
   } catch (refusal) {
     page.opening = null;
-    turn(false, { open, stop, bar, chosen });
+    showOpening(false, { open, stop, bar, chosen });
     page.say('');
     refuse(page, refusal, refusal.code === 'wrong-password' ? password : chosen.field);
   }
