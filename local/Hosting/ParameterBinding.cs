@@ -11,7 +11,8 @@ internal static class ParameterBinding
     public static Func<Invocation, object?> For(FunctionMethod function, ParameterInfo parameter)
     {
         var type = parameter.ParameterType;
-        if (parameter == function.TriggerParameter)
+        // By its place: where two hosts start at once in one process, reflection may give each its own objects for the same parameters.
+        if (parameter.Position == function.TriggerParameter.Position)
             return static invocation => invocation.Trigger;
         if (type == typeof(FunctionContext))
             return static invocation => invocation.Context;
